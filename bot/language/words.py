@@ -1,0 +1,45 @@
+"""Two shared tools: spaCy on characters, and jieba's word edges against false finds inside longer words."""
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1)
+def nlp():
+    """spaCy's blank Chinese pipeline with one token for each character (token index == character index)."""
+    import spacy
+
+    made = spacy.blank("zh")
+
+    def by_character(text: str):
+        return spacy.tokens.Doc(made.vocab, words=list(text), spaces=[False] * len(text))
+
+    made.tokenizer = by_character
+    return made
+
+
+@lru_cache(maxsize=1)
+def _jieba():
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    cutter = jieba.Tokenizer()
+    return cutter
+
+
+@lru_cache(maxsize=512)
+def word_edges(text: str) -> frozenset[int]:
+    """Character positions where jieba puts the edge of a word, 0 and len(text) included."""
+    edges, at = {0}, 0
+    for word in _jieba().cut(text, HMM=False):
+        at += len(word)
+        edges.add(at)
+    return frozenset(edges)
+
+
+def straddled(text: str, start: int, end: int) -> bool:
+    """Whether a jieba word lies across either edge of text[start:end] (大专 in 大专业): then it is no find."""
+    edges = word_edges(text)
+    return start not in edges or end not in edges
