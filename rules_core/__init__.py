@@ -1,0 +1,16 @@
+"""Rules of professional-title and skill-level policy: data, three-valued and traceable.
+
+Nothing here knows of a dialogue, a server, a clock, a file at call time or a network.
+"""
+from .assessment import Assessment, Gap, LevelResult, PartResult, assess, assess_checked, check_day
+from .errors import (BadDate, BadFactValue, BadProfile, NoVersionInForce, PolicyFileError, RulesError,
+                     UnknownFact, UnknownScheme)
+from .facts import FactSpec, Span, check_facts, fact_specs
+from .loader import load_policies, policy_for
+from .policy import Policy
+from .questions import Question
+from .truth import Truth
+
+FACTS = fact_specs()
+
+__all__ = [name for name in dir() if not name.startswith("_")]

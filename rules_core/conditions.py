@@ -1,0 +1,95 @@
+"""The tree of a rule: routes of requirements, joined by *all* and *any*, each with its clause."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Iterator, List, Mapping, Optional, Tuple, Union
+
+from . import truth as t
+from .requirements import Requirement
+from .truth import Truth
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One clause of a document: every requirement must hold (a route, or a single condition).
+
+    ``advisory`` clauses have no measurable criterion: they are for the assessors to judge and never
+    count towards a verdict.
+    """
+
+    clause: str
+    says: str
+    requirements: Tuple[Requirement, ...]
+    advisory: bool = False
+
+    def truth(self, facts: Mapping[str, Any]) -> Truth:
+        worst = t.MET
+        for requirement in self.requirements:
+            one = requirement.truth(facts)
+            if one < worst:
+                worst = one
+        return worst
+
+    def conditions(self) -> Iterator["Condition"]:
+        yield self
+
+
+@dataclass(frozen=True)
+class Group:
+    """*all* or *any* of its members.  Advisory members are carried, never counted."""
+
+    any_of: bool
+    members: Tuple["Node", ...]
+    when: Optional[Condition] = None
+
+    def truth(self, facts: Mapping[str, Any]) -> Truth:
+        # A group that applies only to some (``when``) holds for everyone else.
+        joined = self._joined(facts)
+        if self.when is None:
+            return joined
+        applies = self.when.truth(facts)
+        return max(joined, Truth(t.MET - applies))
+
+    def _joined(self, facts: Mapping[str, Any]) -> Truth:
+        truths = [m.truth(facts) for m in self.members if not getattr(m, "advisory", False)]
+        return max(truths) if self.any_of else min(truths)
+
+    def conditions(self) -> Iterator[Condition]:
+        for member in self.members:
+            yield from member.conditions()
+
+
+Node = Union[Condition, Group]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A condition with the truth it had for one profile: a leaf of the trace."""
+
+    condition: Condition
+    truth: Truth
+    applies: Truth = t.MET
+
+
+def trace(node: Node, facts: Mapping[str, Any], applies: Truth = t.MET) -> List[Outcome]:
+    """Every condition below ``node`` with its truth, none skipped, in the document's order."""
+    if isinstance(node, Condition):
+        return [Outcome(node, node.truth(facts), applies)]
+    if node.when is not None:
+        applies = min(applies, node.when.truth(facts))
+    found: List[Outcome] = []
+    for member in node.members:
+        found.extend(trace(member, facts, applies))
+    return found
+
+
+def requirements_of(node: Node) -> Iterator[Requirement]:
+    """Every requirement below ``node`` that can count, those of ``when`` included."""
+    if isinstance(node, Condition):
+        if not node.advisory:
+            yield from node.requirements
+        return
+    if node.when is not None:
+        yield from node.when.requirements
+    for member in node.members:
+        yield from requirements_of(member)

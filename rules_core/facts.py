@@ -1,0 +1,220 @@
+"""The facts of the contract: their specifications (``facts.yml``) and the check of a profile at the edge.
+
+A profile is a flat mapping ``fact -> value``.  A missing key means *not known yet*.  Years may be
+a number or a :class:`Span`; ``by_level`` may hold answers given for one level alone, for the facts
+whose wording differs by level: ``{"by_level": {"associate_senior": {"outcome_count": 3}}}``.
+"""
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Dict, Mapping, Optional, Tuple
+
+import pydantic
+import yaml
+
+from .errors import BadFactValue, BadProfile, UnknownFact
+
+MOST_YEARS = 100
+MOST_COUNT = 100_000_000
+
+
+@dataclass(frozen=True)
+class Span:
+    """A number known only to lie in ``[at_least, below)``; ``below`` may be infinite. Unit: years."""
+
+    at_least: float
+    below: float
+
+    def as_dict(self) -> Dict[str, float]:
+        shown: Dict[str, float] = {"at_least": self.at_least}
+        if not math.isinf(self.below):
+            shown["below"] = self.below
+        return shown
+
+
+@dataclass(frozen=True)
+class FactSpec:
+    """What a fact is: its Chinese ``label``, its ``kind`` and the values it may take."""
+
+    name: str
+    label: str
+    kind: str
+    values: Mapping[str, str]
+    order: Tuple[str, ...]
+    most: Optional[int]
+    by_level: bool
+
+    def rank(self, value: str) -> int:
+        """Place of a value on its rising order, from 0; -1 for a value that is no rung."""
+        try:
+            return self.order.index(value)
+        except ValueError:
+            return -1
+
+    def word(self, value: Any) -> str:
+        """A value as a person reads it."""
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, Span):
+            return _span_words(value)
+        if isinstance(value, (int, float)):
+            return f"{value:g}年" if self.kind == "years" else f"{value:g}"
+        if isinstance(value, (list, tuple, frozenset)):
+            return "、".join(self.values.get(v, str(v)) for v in value) or "没有"
+        return self.values.get(value, str(value))
+
+
+def _span_words(span: Span) -> str:
+    if math.isinf(span.below):
+        return f"{span.at_least:g}年以上"
+    if span.at_least <= 0:
+        return f"不到{span.below:g}年"
+    return f"{span.at_least:g}年以上、不到{span.below:g}年"
+
+
+@lru_cache(maxsize=None)
+def fact_specs() -> Mapping[str, FactSpec]:
+    """All facts by name, in the file's order."""
+    raw = yaml.safe_load((Path(__file__).parent / "facts.yml").read_text(encoding="utf-8"))
+    specs = {}
+    for name, entry in raw.items():
+        values = {str(k): v for k, v in entry.get("values", {}).items()}
+        order = entry.get("ladder") or (list(values) if entry.get("order") else [])
+        specs[name] = FactSpec(name, entry["label"], entry["kind"], values, tuple(order),
+                               entry.get("most"), bool(entry.get("by_level")))
+    return specs
+
+
+class _SpanIn(pydantic.BaseModel):
+    at_least: float = 0.0
+    below: float = math.inf
+
+    class Config:
+        extra = "forbid"
+
+
+def check_facts(profile: Any) -> Dict[str, Any]:
+    """A checked copy of a profile, spans and claims frozen.
+
+    Raises :class:`BadProfile`, :class:`UnknownFact`, :class:`BadFactValue`.
+    """
+    if not isinstance(profile, Mapping):
+        raise BadProfile(profile)
+    specs = fact_specs()
+    checked: Dict[str, Any] = {}
+    for name, value in profile.items():
+        if name == "by_level":
+            checked[name] = _check_by_level(value, specs)
+        elif name not in specs:
+            raise UnknownFact(name)
+        elif value is not None:
+            checked[name] = _check_value(specs[name], value)
+    if "occupation_count" not in checked and "occupations" in checked:
+        checked["occupation_count"] = len(checked["occupations"])
+    return checked
+
+
+def _check_by_level(value: Any, specs: Mapping[str, FactSpec]) -> Dict[str, Dict[str, Any]]:
+    if not isinstance(value, Mapping):
+        raise BadFactValue("by_level", "分层级的回答", value, "一个对象")
+    result: Dict[str, Dict[str, Any]] = {}
+    for level, answers in value.items():
+        if not isinstance(answers, Mapping):
+            raise BadFactValue("by_level", "分层级的回答", answers, "一个对象")
+        for name in answers:
+            if name not in specs or not specs[name].by_level:
+                raise UnknownFact(f"by_level.{level}.{name}")
+        result[str(level)] = {n: _check_value(specs[n], v) for n, v in answers.items() if v is not None}
+    return result
+
+
+def _check_value(spec: FactSpec, value: Any) -> Any:
+    check = _CHECKS[spec.kind]
+    return check(spec, value)
+
+
+def _refuse(spec: FactSpec, value: Any, expected: str) -> BadFactValue:
+    return BadFactValue(spec.name, spec.label, value, expected)
+
+
+def _choice(spec: FactSpec, value: Any) -> str:
+    if not isinstance(value, str) or value not in spec.values:
+        raise _refuse(spec, value, "以下之一：" + "、".join(spec.values))
+    return value
+
+
+def _number(spec: FactSpec, value: Any, most: float, expected: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise _refuse(spec, value, expected)
+    if not math.isfinite(value) or not 0 <= value <= most:
+        raise _refuse(spec, value, expected)
+    return value
+
+
+def _years(spec: FactSpec, value: Any) -> Any:
+    expected = f"0 到 {MOST_YEARS} 之间的年数"
+    if isinstance(value, Span):
+        return value
+    if isinstance(value, Mapping):
+        try:
+            span = _SpanIn(**value)
+        except (pydantic.ValidationError, TypeError):
+            raise _refuse(spec, value, "{at_least, below} 区间") from None
+        if not 0 <= span.at_least < span.below or span.at_least > MOST_YEARS:
+            raise _refuse(spec, value, "{at_least, below} 区间，at_least 小于 below")
+        return Span(span.at_least, span.below)
+    return _number(spec, value, MOST_YEARS, expected)
+
+
+def _count(spec: FactSpec, value: Any) -> int:
+    most = spec.most or MOST_COUNT
+    expected = f"0 到 {most} 之间的整数"
+    number = _number(spec, value, most, expected)
+    if number != int(number):
+        raise _refuse(spec, value, expected)
+    return int(number)
+
+
+def _amount(spec: FactSpec, value: Any) -> float:
+    return _number(spec, value, MOST_COUNT, "不小于 0 的数")
+
+
+def _boolean(spec: FactSpec, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _refuse(spec, value, "true 或 false")
+    return value
+
+
+def _list(spec: FactSpec, value: Any) -> frozenset:
+    if not isinstance(value, (list, tuple, frozenset)) or any(
+            not isinstance(v, str) or v not in spec.values for v in value):
+        raise _refuse(spec, value, "由以下各项组成的列表：" + "、".join(spec.values))
+    return frozenset(value)
+
+
+def _claims(spec: FactSpec, value: Any) -> frozenset:
+    if not isinstance(value, (list, tuple, frozenset)) or any(
+            not isinstance(v, str) or not 1 <= len(v) <= 40 for v in value):
+        raise _refuse(spec, value, "条款编号的列表")
+    return frozenset(value)
+
+
+def _text(spec: FactSpec, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > 500:
+        raise _refuse(spec, value, "不超过 500 字的文字")
+    return value
+
+
+def _texts(spec: FactSpec, value: Any) -> Tuple[str, ...]:
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, (list, tuple)) or len(value) > 100:
+        raise _refuse(spec, value, "文字的列表")
+    return tuple(_text(spec, v) for v in value)
+
+
+_CHECKS = {"choice": _choice, "years": _years, "count": _count, "amount": _amount, "boolean": _boolean,
+           "list": _list, "claims": _claims, "text": _text, "texts": _texts}
