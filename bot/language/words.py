@@ -8,24 +8,21 @@ from functools import lru_cache
 def nlp():
     """spaCy's blank Chinese pipeline with one token for each character (token index == character index)."""
     import spacy
+    from spacy.tokens import Doc
 
     made = spacy.blank("zh")
-
-    def by_character(text: str):
-        return spacy.tokens.Doc(made.vocab, words=list(text), spaces=[False] * len(text))
-
-    made.tokenizer = by_character
+    made.tokenizer = lambda text: Doc(made.vocab, words=list(text), spaces=[False] * len(text))
     return made
 
 
 @lru_cache(maxsize=1)
 def _jieba():
-    import logging
-
     import jieba
 
-    jieba.setLogLevel(logging.WARNING)
     cutter = jieba.Tokenizer()
+    # Built in memory: jieba's own set-up would leave a cache in the machine's shared temporary folder.
+    cutter.FREQ, cutter.total = cutter.gen_pfdict(cutter.get_dict_file())
+    cutter.initialized = True
     return cutter
 
 
