@@ -1,0 +1,1 @@
+"""rasa-sdk actions: read the slots, call the two cores, speak."""

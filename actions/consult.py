@@ -1,0 +1,60 @@
+"""The actions of the consultation itself."""
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from .speaking import HANDOFF_HINT, Speaker
+from .state import State
+from .taking import Taken, take
+
+_START = "您告诉我学历、在哪里做什么工作、做了几年、有没有职称，我帮您看能报哪一级。"
+_NOT_UNDERSTOOD = "不好意思，没听明白。可以换个说法，或者说“不清楚”跳过。"
+
+
+class ActionConsult(Action):
+    """Takes in what the message says and goes on: verdict so far, next question, or final answer."""
+
+    def name(self) -> Text:
+        return "action_consult"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        state = State.read(tracker)
+        taken = take(state)
+        speaker = Speaker(dispatcher, state)
+        speaker.acknowledge(taken)
+        consult(speaker, state, taken)
+        return state.events()
+
+
+def consult(speaker: Speaker, state: State, taken: Taken) -> None:
+    """What follows from what was taken in."""
+    if taken.outside or taken.field_not_held:
+        if state.scheme is None and not taken.scheme_chosen:
+            state.dialogue.update(asked=None, asked_level=None, options=None)
+            return
+        speaker.resume()
+    elif taken.scheme_refused:
+        state.dialogue.update(asked=None, asked_level=None, options=None)
+        speaker.say("好的。我手里只有这几份文件，别的职称和证书请问当地人社部门或拨打12333。您也可以直接问我这几份文件里的问题。")
+    elif taken.anything or state.understanding.get("intent") == "ask_eligibility":
+        speaker.go_on(_lead(state, taken), show_all=taken.show_all)
+    elif state.dialogue["asked"]:
+        speaker.go_on("" if taken.repeated else _NOT_UNDERSTOOD)
+    elif state.dialogue["finished"]:
+        speaker.say("您还想了解什么？可以问费用、地点、材料、流程；情况有变化直接告诉我，我重新算。" + HANDOFF_HINT)
+    elif state.facts or state.understanding.get("schemes"):
+        speaker.go_on()
+    else:
+        speaker.say(_START)
+
+
+def _lead(state: State, taken: Taken) -> str:
+    if taken.declined:
+        return "没关系，这一项先空着。"
+    schemes = state.understanding.get("schemes") or ()
+    if state.scheme is None and len(schemes) == 1 and not taken.scheme_refused:
+        return "好的，记下了。"
+    return ""

@@ -1,0 +1,121 @@
+"""The messages of a turn: what was taken in, the verdict so far, the next question or the final answer."""
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from rules_core import FACTS, Assessment, Truth, assess, load_policies
+
+from . import wording
+from .asking import next_question, put
+from .questions import Asked, plain_question
+from .state import State
+from .taking import Taken
+
+FIELD_NAMES = {"jilin-high-tech": "高新技术（助理工程师、工程师等）", "jilin-marketing": "营销（助理营销师、中级营销师等）"}
+HANDOFF_HINT = "也可以说“人工”。"
+
+
+class Speaker:
+    """Says things through the dispatcher and keeps the state in step with what was said."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, state: State):
+        self.dispatcher, self.state = dispatcher, state
+
+    def say(self, text: str, custom: Optional[Mapping[str, Any]] = None) -> None:
+        self.dispatcher.utter_message(text=text, json_message=dict(custom) if custom else None)
+
+    # -- questions ----------------------------------------------------------------------------------
+    def ask(self, asked: Asked, lead: str = "") -> None:
+        """Put a question: remembered under a number, so that a button pressed later still means it."""
+        state = self.state
+        number = int(state.dialogue["question_no"] or 0) + 1
+        options = [o.as_slot() for o in asked.options]
+        state.dialogue.update(question_no=number, asked=asked.fact, asked_level=asked.level, options=options)
+        state.remember_question(number, {"fact": asked.fact, "level": asked.level,
+                                         "options": [o.as_dict() for o in asked.options]})
+        custom: Dict[str, Any] = {"type": "question", "fact": asked.fact,
+                                  "options": [o.as_dict() for o in asked.options]}
+        if asked.level:
+            custom["level"] = asked.level
+        if asked.multiple:
+            custom["multiple"] = True
+        if asked.unit:
+            custom["unit"] = asked.unit
+        buttons = [{"title": o.label, "payload": f"q{number}.{i}"} for i, o in enumerate(asked.options)]
+        self.dispatcher.utter_message(text=lead + asked.text, buttons=buttons or None, json_message=custom)
+
+    def ask_scheme(self, lead: str = "") -> None:
+        self.ask(plain_question("scheme", None), lead)
+
+    # -- the turn -------------------------------------------------------------------------------------
+    def acknowledge(self, taken: Taken) -> None:
+        """Corrections, withdrawn facts, refusals and things outside the documents, each in a sentence."""
+        for name, (_, new) in taken.changed.items():
+            self.say(f"好的，已改为：{wording.situation({name: new})}。")
+        for name in taken.withdrawn:
+            self.say(f"好的，{FACTS[name].label}先不算，回头再问您。")
+        if taken.refused:
+            self.say(taken.refused)
+        if taken.field_not_held:
+            self.say(f"您说的属于吉林新职业的{FIELD_NAMES[taken.field_not_held]}领域。实施意见（吉人社规〔2021〕5号 一、二）"
+                     "列了它的范围和四级名称，但这个领域的评价标准不在我的资料里，不能替您评估；请向当地人社部门索取标准。" + HANDOFF_HINT)
+        if taken.outside:
+            self.say(f"您说的“{taken.outside}”不在我掌握的文件范围内。我手里只有：吉林社会服务职称、上海客户服务管理员等级、"
+                     "北京政务服务职称、温州新职业社会评价组织遴选。其他的请问当地人社部门或拨打12333。")
+
+    def go_on(self, lead: str = "", show_all: bool = False) -> None:
+        """The verdict as far as it goes, then the next question; the final answer where none is left."""
+        state = self.state
+        if state.scheme is None:
+            self.ask_scheme(lead)
+            return
+        assessment = self.assessment()
+        question = next_question(assessment, state)
+        if question is None:
+            self.conclude(assessment, lead)
+            return
+        state.dialogue["finished"] = None
+        lead = self._partial(assessment, lead)
+        self.ask(put(question, assessment, state, show_all), lead)
+
+    def assessment(self) -> Assessment:
+        return assess(self.state.scheme, self.state.profile(), self.state.as_of)
+
+    def situation(self, assessment: Assessment) -> str:
+        names = {r.level.id: r.level.name for r in assessment.levels}
+        return wording.situation(self.state.facts, self.state.dialogue["by_level"], names) or "还没有说"
+
+    def _partial(self, assessment: Assessment, lead: str) -> str:
+        """Say the verdict so far where it is the first one, or where it moved."""
+        standing = [[r.level.id, int(p.truth)] for r in assessment.levels for p in r.parts
+                    if p.part.name == "standing" and p.truth is not Truth.UNKNOWN]
+        best = [s for s in standing if s[1] == int(Truth.MET)][-1:] or ([["none", 0]] if standing else [])
+        if not best or best == self.state.dialogue["shown"]:
+            return lead
+        self.state.dialogue["shown"] = best
+        text = f"{lead}您的情况：{self.situation(assessment)}。\n{wording.partial(assessment)}"
+        self.say(text, {"type": "assessment", "partial": True, **assessment.as_dict()})
+        return ""
+
+    def conclude(self, assessment: Assessment, lead: str = "") -> None:
+        """The final answer: the whole ladder with clauses and gaps, then what to do next and where."""
+        state = self.state
+        state.dialogue.update(asked=None, asked_level=None, options=None, finished=True)
+        self.say(lead + wording.final(assessment, self.situation(assessment)),
+                 {"type": "assessment", "partial": False, **assessment.as_dict()})
+
+    def resume(self, lead: str = "咱们接着来。") -> None:
+        """Put the pending question again after an interruption; silent where no consultation is on."""
+        state = self.state
+        if not state.dialogue["asked"]:
+            return
+        if state.scheme is None:
+            self.ask_scheme(lead)
+        else:
+            self.go_on(lead)
+
+
+def scheme_name(scheme: str) -> str:
+    return load_policies()[scheme][-1].name

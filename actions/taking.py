@@ -1,0 +1,214 @@
+"""What a message adds to the consultation: facts, corrections, choices, what the person does not know."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+
+from rules_core import FACTS, RulesError, check_facts, load_policies
+
+from .state import State
+
+_PAYLOAD = re.compile(r"^q(\d{1,6})\.(\d{1,2}(?:[,+]\d{1,2})*)$")
+# A yes to a higher level's stricter wording holds for the lower levels too; a no says nothing of them.
+_CARRIED_DOWN = ("basic_conditions", "outcome_count")
+SHOW_ALL = "show_all"
+MEETS_NONE: List[str] = []
+
+
+@dataclass
+class Taken:
+    """What changed: facts newly known, facts changed (old and new value), and notes to speak of."""
+
+    new: List[str] = field(default_factory=list)
+    changed: Dict[str, Tuple[Any, Any]] = field(default_factory=dict)
+    withdrawn: List[str] = field(default_factory=list)
+    declined: Optional[str] = None
+    scheme_chosen: bool = False
+    scheme_refused: bool = False
+    outside: Optional[str] = None
+    field_not_held: Optional[str] = None
+    described: Optional[str] = None
+    show_all: bool = False
+    refused: Optional[str] = None
+    repeated: bool = False
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.new or self.changed or self.withdrawn or self.declined or self.scheme_chosen
+                    or self.scheme_refused or self.outside or self.field_not_held or self.described
+                    or self.show_all)
+
+
+def take(state: State) -> Taken:
+    """Merge the latest message into ``state`` and tell what it changed."""
+    taken = Taken()
+    said = state.understanding
+    picked = _picked(state, said)
+    if picked is not None:
+        _answer(state, taken, *picked)
+    else:
+        _take_scheme(state, taken, said)
+        for name, value in (said.get("facts") or {}).items():
+            _take_fact(state, taken, name, (said.get("ranges") or {}).get(name, value))
+        for name in said.get("withdrawn") or ():
+            _withdraw(state, taken, name)
+        _take_unknown(state, taken, said)
+        _take_description(state, taken, said)
+    return taken
+
+
+# -- choices ----------------------------------------------------------------------------------------
+
+def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str, Any], List[Any]]]:
+    """The question answered by choice and the values picked, or None where nothing was picked."""
+    payload = _PAYLOAD.match(state.text.strip())
+    if payload:
+        question = (state.dialogue["past_questions"] or {}).get(payload.group(1))
+        indices = [int(i) for i in re.split("[,+]", payload.group(2))]
+        if question is None or max(indices) >= len(question["options"]):
+            return None
+    else:
+        question, indices = _current(state), list(said.get("choices") or ())
+        if question is None or not indices or max(indices) >= len(question["options"]):
+            return None
+    return question, [question["options"][i]["value"] for i in indices]
+
+
+def _current(state: State) -> Optional[Mapping[str, Any]]:
+    if not state.dialogue["asked"]:
+        return None
+    return {"fact": state.dialogue["asked"], "level": state.dialogue["asked_level"],
+            "options": state.dialogue["options"] or []}
+
+
+def _answer(state: State, taken: Taken, question: Mapping[str, Any], values: List[Any]) -> None:
+    fact, level = question["fact"], question.get("level")
+    if fact == "scheme":
+        _choose_scheme(state, taken, values[0])
+    elif None in values:
+        _decline(state, taken, fact, level)
+    elif SHOW_ALL in values:
+        taken.show_all = True
+    elif fact == "achievements":
+        claims = [v for v in values if isinstance(v, str)]
+        _record(state, taken, fact, level, claims)
+    else:
+        _record(state, taken, fact, level, values[0])
+
+
+def _choose_scheme(state: State, taken: Taken, value: Any) -> None:
+    if value in load_policies():
+        _set_scheme(state, taken, value)
+    else:
+        taken.scheme_refused = True
+
+
+def _decline(state: State, taken: Taken, fact: str, level: Optional[str]) -> None:
+    taken.declined = fact
+    key = f"{fact}@{level}" if level else fact
+    if key not in state.declined:
+        state.dialogue["declined"] = state.declined + [key]
+
+
+# -- scheme -----------------------------------------------------------------------------------------
+
+def _take_scheme(state: State, taken: Taken, said: Mapping[str, Any]) -> None:
+    scheme = said.get("scheme")
+    if scheme in load_policies():
+        _set_scheme(state, taken, scheme)
+        return
+    if said.get("field"):
+        taken.field_not_held = said["field"]
+    elif said.get("outside") and not (said.get("schemes") or scheme):
+        taken.outside = said["outside"]
+
+
+def _set_scheme(state: State, taken: Taken, scheme: str) -> None:
+    if scheme == state.scheme:
+        return
+    changed = state.scheme is not None
+    state.dialogue["scheme"] = scheme
+    taken.scheme_chosen = True
+    if changed:  # answers worded for the old scheme's levels mean nothing in the new one
+        state.dialogue.update(by_level=None, declined=None, shown=None, finished=None)
+
+
+# -- facts ------------------------------------------------------------------------------------------
+
+def _take_fact(state: State, taken: Taken, name: str, value: Any) -> None:
+    if name not in FACTS or value is None:
+        return
+    level = state.dialogue["asked_level"] if FACTS[name].by_level and state.dialogue["asked"] == name else None
+    _record(state, taken, name, level, value)
+
+
+def _record(state: State, taken: Taken, name: str, level: Optional[str], value: Any) -> None:
+    """Keep a value after the rules core has accepted it; a refused one is told, nothing is kept."""
+    try:
+        check_facts({name: value})
+    except RulesError as error:
+        taken.refused = str(error)
+        return
+    value = sorted(value) if isinstance(value, (set, frozenset)) else value
+    if level is not None:
+        _record_for_level(state, taken, name, level, value)
+    else:
+        _note(taken, name, state.facts.get(name), value)
+        state.facts[name] = value
+    state.dialogue["declined"] = [d for d in state.declined if d.split("@")[0] != name
+                                  or (level and d != f"{name}@{level}")] or None
+    if name == "title_level" and value == "none":
+        for follower in ("title_series", "years_since_title"):
+            state.facts.pop(follower, None)
+
+
+def _record_for_level(state: State, taken: Taken, name: str, level: str, value: Any) -> None:
+    by_level = {k: dict(v) for k, v in (state.dialogue["by_level"] or {}).items()}
+    _note(taken, name, by_level.get(level, {}).get(name), value)
+    by_level.setdefault(level, {})[name] = value
+    if name in _CARRIED_DOWN and value:
+        for lower in _levels_below(state.scheme, level):
+            by_level.setdefault(lower, {}).setdefault(name, value)
+    state.dialogue["by_level"] = by_level
+
+
+def _levels_below(scheme: Optional[str], level: str) -> Sequence[str]:
+    ids = [found.id for found in load_policies()[scheme][-1].levels] if scheme else []
+    return ids[:ids.index(level)] if level in ids else []
+
+
+def _note(taken: Taken, name: str, old: Any, new: Any) -> None:
+    if old is None:
+        taken.new.append(name)
+    elif old != new:
+        taken.changed[name] = (old, new)
+    else:
+        taken.repeated = True
+
+
+def _withdraw(state: State, taken: Taken, name: str) -> None:
+    if state.facts.pop(name, None) is not None:
+        taken.withdrawn.append(name)
+
+
+def _take_unknown(state: State, taken: Taken, said: Mapping[str, Any]) -> None:
+    asked, level = state.dialogue["asked"], state.dialogue["asked_level"]
+    for name in said.get("unknown") or ():
+        if name in FACTS:
+            _decline(state, taken, name, level if name == asked else None)
+    if not taken.declined and said.get("intent") == "dont_know" and asked in FACTS and not taken.new:
+        _decline(state, taken, asked, level)
+
+
+def _take_description(state: State, taken: Taken, said: Mapping[str, Any]) -> None:
+    """Free text about results at work, kept until a performance clause is asked about."""
+    text = said.get("achievement_text")
+    if state.dialogue["asked"] == "achievements" and said.get("intent") in ("inform", "correct", "affirm") \
+            and not taken.anything:
+        text = text or state.text
+    if text:
+        earlier = state.dialogue["achievement_text"]
+        state.dialogue["achievement_text"] = text if not earlier else f"{earlier}；{text}"[-600:]
+        if state.dialogue["asked"] == "achievements":
+            taken.described = text

@@ -1,0 +1,253 @@
+"""The actions around the consultation: greetings, help, restart, a person to talk to, small talk."""
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text, Type
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from . import wording
+from .answer import answer_question
+from .asking import next_question
+from .speaking import Speaker
+from .state import State
+from .taking import take
+
+WELCOME = ("您好，我是职称政策智能助手（机器人）。我能看吉林社会服务职称、上海客户服务管理员等级、北京政务服务职称您能报哪一级，"
+           "也能帮温州的单位自查评价组织条件，还能答费用、考点、材料、流程。\n"
+           "直接告诉我：学历、在哪里做什么工作、做了几年、有没有职称。随时可以说“重新开始”或“人工”。")
+HANDOFF = "好的，为您转人工。您前面说的情况我都记着，工作人员能看到；也可以拨打12333，或到服务大厅找工作人员。"
+
+
+class _Talk(Action):
+    """Base: reads the state, lets ``talk`` speak, gives back what changed."""
+
+    label = ""
+
+    def name(self) -> Text:
+        return self.label
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        state = State.read(tracker)
+        self.talk(Speaker(dispatcher, state), state)
+        return state.events()
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        raise NotImplementedError
+
+
+class ActionGreet(_Talk):
+    label = "action_greet"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        taken = take(state)
+        if taken.anything:
+            speaker.acknowledge(taken)
+            speaker.go_on("您好！")
+        elif state.dialogue["asked"]:
+            speaker.resume("您好！咱们接着来。")
+        else:
+            speaker.say(WELCOME)
+
+
+class ActionHelp(_Talk):
+    label = "action_help"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        speaker.say(WELCOME)
+        speaker.resume()
+
+
+class ActionBotChallenge(_Talk):
+    label = "action_bot_challenge"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        speaker.say("我是机器人，按文件条款来算，不会凭感觉猜；想找真人请说“人工”。")
+        speaker.resume()
+
+
+class ActionThanks(_Talk):
+    label = "action_thanks"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        speaker.say("不客气！")
+        speaker.resume()
+
+
+class ActionGoodbye(_Talk):
+    label = "action_goodbye"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        speaker.say("再见，祝您顺利！下次回来接着问就行。")
+
+
+class ActionRestart(_Talk):
+    """重新开始: forgets the facts and the question, in its own words (Rasa's own restart is not used)."""
+
+    label = "action_start_over"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        state.clear()
+        speaker.say("好的，前面的都清掉了，我们重新开始。")
+        speaker.ask_scheme("您也可以直接说自己的情况。")
+
+
+class ActionHandoff(_Talk):
+    label = "action_handoff"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        speaker.say(HANDOFF, {"type": "handoff"})
+
+
+class ActionComplain(_Talk):
+    """An angry or frightened person: heard first, offered a person, never pressed with the next question."""
+
+    label = "action_complain"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        taken = take(state)
+        speaker.say("您的心情我理解，办事遇到不顺确实着急。要不要我给您转人工？说“人工”就行；"
+                    "想接着看条件，咱们慢慢来，不清楚的可以跳过。")
+        if taken.anything:
+            speaker.go_on()
+
+
+class ActionOutOfScope(_Talk):
+    label = "action_out_of_scope"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        taken = take(state)
+        if taken.anything:
+            speaker.acknowledge(taken)
+            speaker.go_on()
+            return
+        speaker.say("这个不在我的范围里，我只懂职称和技能等级的几份文件。别的政务问题可以拨打12345或12333。")
+        speaker.resume()
+
+
+class ActionShowFacts(_Talk):
+    label = "action_show_facts"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        take(state)
+        if state.scheme:
+            line = speaker.situation(speaker.assessment())
+        else:
+            line = wording.situation(state.facts) or "还没有说"
+        speaker.say(f"您的情况：{line}。哪一项不对，直接说“改成……”就行。",
+                    {"type": "facts", "scheme": state.scheme, "facts": state.profile()})
+        speaker.resume()
+
+
+class ActionShowResult(_Talk):
+    """The verdict as it stands now, even with questions left."""
+
+    label = "action_show_result"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        taken = take(state)
+        speaker.acknowledge(taken)
+        if state.scheme is None:
+            speaker.go_on("还差一点信息。")
+            return
+        assessment = speaker.assessment()
+        if next_question(assessment, state) is None:
+            speaker.conclude(assessment)
+            return
+        lines = [f"您的情况：{speaker.situation(assessment)}", "按现在知道的：", *wording.ladder(assessment)]
+        speaker.say("\n".join(lines), {"type": "assessment", "partial": True, **assessment.as_dict()})
+        speaker.resume("")
+
+
+class ActionExplain(_Talk):
+    """为什么: every route of the level in question with how it stands."""
+
+    label = "action_explain"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        take(state)
+        if state.scheme is None:
+            answer_question(speaker, state)
+        else:
+            assessment = speaker.assessment()
+            speaker.say(wording.explanation(assessment, state.dialogue["asked_level"]),
+                        {"type": "assessment", "partial": True, **assessment.as_dict()})
+        speaker.resume()
+
+
+class ActionWhatIf(_Talk):
+    """要是…呢: which waits and single steps would open a level, from the gaps of the rules."""
+
+    label = "action_what_if"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        if state.scheme is None:
+            speaker.go_on("可以算，先告诉我现在的情况。")
+            return
+        assessment = speaker.assessment()
+        speaker.say(wording.prospects(assessment))
+        speaker.resume()
+
+
+class ActionBack(_Talk):
+    """上一题: the last answer is taken back and its question put again."""
+
+    label = "action_back"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        past = state.dialogue["past_questions"] or {}
+        asked_now = (state.dialogue["asked"], state.dialogue["asked_level"])
+        for number in sorted(past, key=int, reverse=True):
+            fact, level = past[number]["fact"], past[number].get("level")
+            if (fact, level) != asked_now and self._forget(state, fact, level):
+                speaker.go_on("好的，回到上一题。")
+                return
+        speaker.resume("前面没有可以退回的题了。")
+
+    @staticmethod
+    def _forget(state: State, fact: str, level: Any) -> bool:
+        key = f"{fact}@{level}" if level else fact
+        known = fact == "scheme" and state.scheme is not None
+        if fact == "scheme":
+            state.dialogue["scheme"] = None
+        elif level:
+            answers = {k: dict(v) for k, v in (state.dialogue["by_level"] or {}).items()}
+            known = answers.get(level, {}).pop(fact, None) is not None
+            state.dialogue["by_level"] = answers
+        else:
+            known = state.facts.pop(fact, None) is not None
+        declined = key in state.declined
+        state.dialogue["declined"] = [d for d in state.declined if d != key] or None
+        return known or declined
+
+
+class ActionRepeat(_Talk):
+    label = "action_repeat"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        if state.dialogue["asked"]:
+            speaker.resume("")
+        elif state.scheme:
+            speaker.conclude(speaker.assessment())
+        else:
+            speaker.say(WELCOME)
+
+
+class ActionContinue(_Talk):
+    label = "action_continue"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        if state.dialogue["asked"] or state.facts or state.scheme:
+            speaker.go_on()
+        else:
+            speaker.say(WELCOME)
+
+
+class ActionFallback(_Talk):
+    """Nothing fitted: friendly, and back to the question."""
+
+    label = "action_fallback"
+
+    def talk(self, speaker: Speaker, state: State) -> None:
+        speaker.say("不好意思，没听明白，换个说法试试？也可以说“人工”。")
+        speaker.resume("")
