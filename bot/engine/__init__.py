@@ -1,0 +1,1 @@
+"""The engine: Rasa as a library, fed from the inbox."""

@@ -1,0 +1,262 @@
+"""The inbox: every message is kept here first, and worked on one at a time in each conversation.
+
+A claim is a lease.  Its holder renews it while it lives; when it falls silent the lease runs out, or the
+supervisor, who saw it die, ends the lease at once.  Finishing checks the claim inside the very transaction
+that stores what came of the message, so an engine that was only asleep cannot finish it a second time.
+"""
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any, Mapping, Optional, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from bot.spine import outbox
+from bot.spine.database import Database
+from bot.spine.schema import DONE, FAILED, OPEN, WAITING, WORKING, conversations, inbox
+
+
+class UnknownConversation(Exception):
+    """The conversation does not exist (never started, wiped or expired)."""
+
+    def __init__(self, conversation: str) -> None:
+        self.conversation = conversation
+        super().__init__(conversation)
+
+
+class TooManyWaiting(Exception):
+    """The conversation has too many messages that wait for an answer."""
+
+    def __init__(self, conversation: str, waiting: int) -> None:
+        self.conversation, self.waiting = conversation, waiting
+        super().__init__(f"{conversation}: {waiting}")
+
+
+class ClaimLost(Exception):
+    """The message is no longer this engine's: the lease ran out, or the conversation was wiped."""
+
+    def __init__(self, message: int, engine: str) -> None:
+        self.message, self.engine = message, engine
+        super().__init__(f"message {message} is no longer claimed by {engine}")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A message that stands in the inbox."""
+
+    id: int
+    conversation: str
+    sequence: int
+    new: bool  # False: the same (channel, message id) was kept before
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A message an engine has taken."""
+
+    id: int
+    engine: str
+    channel: str
+    message_id: str
+    conversation: str
+    sequence: int
+    text: str
+    metadata: Mapping[str, Any]
+    attempts: int  # this one included
+
+
+def accept(
+    connection: Connection,
+    database: Database,
+    *,
+    channel: str,
+    conversation: str,
+    message_id: str,
+    text: str,
+    metadata: Mapping[str, Any],
+    must_exist: bool = False,
+    max_waiting: Optional[int] = None,
+) -> Kept:
+    """Keep a message; the caller's transaction decides when it is kept for good.
+
+    `message_id` is unique within the conversation; a second time it gives the first one back.
+    `must_exist`: do not begin a conversation.  Raises UnknownConversation, TooManyWaiting.
+    """
+    key = f"{conversation}/{message_id}"
+    there = _by_key(connection, channel, key)
+    if there:
+        return there
+    now = time.time()
+    # The conversation's row is the lock of the conversation: sequences follow the order of commits.
+    seen = connection.execute(
+        sa.update(conversations)
+        .where(conversations.c.id == conversation)
+        .values(in_sequence=conversations.c.in_sequence + 1, last_seen=now)
+    ).rowcount
+    if not seen:
+        if must_exist:
+            raise UnknownConversation(conversation)
+        begin(connection, database, conversation, channel)
+        connection.execute(
+            sa.update(conversations)
+            .where(conversations.c.id == conversation)
+            .values(in_sequence=conversations.c.in_sequence + 1, last_seen=now)
+        )
+    if max_waiting is not None:
+        waiting = count_open(connection, conversation)
+        if waiting >= max_waiting:
+            raise TooManyWaiting(conversation, waiting)
+    sequence = connection.execute(
+        sa.select(conversations.c.in_sequence).where(conversations.c.id == conversation)
+    ).scalar_one()
+    new_id = database.insert_unless_there(
+        connection,
+        inbox,
+        ["channel", "message_id"],
+        channel=channel,
+        message_id=key,
+        conversation=conversation,
+        sequence=sequence,
+        text=text,
+        metadata=dict(metadata),
+        state=WAITING,
+        attempts=0,
+        available_at=0.0,
+        received_at=now,
+    )
+    if new_id is None:
+        return _by_key(connection, channel, key)
+    return Kept(new_id, conversation, sequence, True)
+
+
+def begin(connection: Connection, database: Database, conversation: str, channel: str) -> None:
+    """Begin a conversation, if it has not begun."""
+    now = time.time()
+    database.insert_unless_there(
+        connection, conversations, ["id"],
+        id=conversation, channel=channel, created_at=now, last_seen=now, in_sequence=0, out_sequence=0, turns=0,
+    )  # fmt: skip
+
+
+def claim(database: Database, engine: str, lease: float) -> Optional[Claim]:
+    """Take the oldest message whose conversation has no earlier one open; None if there is none."""
+    while True:
+        now = time.time()
+        earlier = inbox.alias()
+        ready = (
+            sa.select(inbox)
+            .where(
+                inbox.c.state.in_(OPEN),
+                inbox.c.available_at <= now,
+                ~sa.exists().where(
+                    earlier.c.conversation == inbox.c.conversation,
+                    earlier.c.sequence < inbox.c.sequence,
+                    earlier.c.state.in_(OPEN),
+                ),
+            )
+            .order_by(inbox.c.id)
+            .limit(1)
+        )
+        if database.postgres:
+            ready = ready.with_for_update(skip_locked=True)
+        with database.writing() as connection:
+            row = connection.execute(ready).first()
+            if row is None:
+                return None
+            # On SQLite the look takes no lock, so the taking asks again.
+            taken = connection.execute(
+                sa.update(inbox)
+                .where(
+                    inbox.c.id == row.id,
+                    inbox.c.state.in_(OPEN),
+                    inbox.c.available_at <= now,
+                    inbox.c.attempts == row.attempts,
+                )
+                .values(state=WORKING, claimed_by=engine, available_at=now + lease, attempts=row.attempts + 1)
+            ).rowcount
+        if taken:
+            return Claim(
+                row.id, engine, row.channel, row.message_id, row.conversation, row.sequence, row.text,
+                row.metadata, row.attempts + 1,
+            )  # fmt: skip
+
+
+def renew(database: Database, held: Claim, lease: float) -> bool:
+    """Hold a claim for another `lease` seconds; False if it is lost."""
+    with database.writing() as connection:
+        return _touch(connection, held, available_at=time.time() + lease)
+
+
+def fence(connection: Connection, held: Claim) -> None:
+    """Inside a transaction: raise ClaimLost unless the claim still holds, and lock the row if it does."""
+    if not _touch(connection, held, state=WORKING):
+        raise ClaimLost(held.id, held.engine)
+
+
+def finish(connection: Connection, held: Claim, replies: Sequence[Mapping[str, Any]], *, failed: bool = False) -> None:
+    """Mark a message done (or failed) and put its replies into the outbox.  Raises ClaimLost."""
+    state = FAILED if failed else DONE
+    connection.execute(
+        sa.update(conversations).where(conversations.c.id == held.conversation).values(turns=conversations.c.turns + 1)
+    )
+    if not _touch(connection, held, state=state, claimed_by=None, finished_at=time.time()):
+        raise ClaimLost(held.id, held.engine)
+    outbox.put(connection, held.conversation, replies, inbox_id=held.id)
+
+
+def give_back(database: Database, held: Claim, *, wait: float = 0.0, counts: bool = True) -> None:
+    """Let go of a message without an answer; `counts` False: the attempt was not the message's fault."""
+    with database.writing() as connection:
+        _touch(
+            connection,
+            held,
+            state=WAITING,
+            claimed_by=None,
+            available_at=time.time() + wait,
+            attempts=held.attempts if counts else held.attempts - 1,
+        )
+
+
+def free_claims_of(database: Database, engine: str) -> int:
+    """End at once the claims of an engine that is known to be dead; how many there were."""
+    with database.writing() as connection:
+        return connection.execute(
+            sa.update(inbox)
+            .where(inbox.c.state == WORKING, inbox.c.claimed_by == engine)
+            .values(state=WAITING, claimed_by=None, available_at=0.0)
+        ).rowcount
+
+
+def state_of(connection: Connection, message: int) -> Optional[str]:
+    """The state of a kept message; None if it is gone."""
+    return connection.execute(sa.select(inbox.c.state).where(inbox.c.id == message)).scalar()
+
+
+def count_open(connection: Connection, conversation: Optional[str] = None) -> int:
+    """How many messages wait for an answer, in one conversation or in all."""
+    query = sa.select(sa.func.count()).select_from(inbox).where(inbox.c.state.in_(OPEN))
+    if conversation is not None:
+        query = query.where(inbox.c.conversation == conversation)
+    return connection.execute(query).scalar_one()
+
+
+def _by_key(connection: Connection, channel: str, key: str) -> Optional[Kept]:
+    row = connection.execute(
+        sa.select(inbox.c.id, inbox.c.conversation, inbox.c.sequence).where(
+            inbox.c.channel == channel, inbox.c.message_id == key
+        )
+    ).first()
+    return Kept(row.id, row.conversation, row.sequence, False) if row else None
+
+
+def _touch(connection: Connection, held: Claim, **values: Any) -> bool:
+    # A claim is told apart from a later one of the same engine by its number of attempts.
+    mine = (
+        inbox.c.id == held.id,
+        inbox.c.claimed_by == held.engine,
+        inbox.c.state == WORKING,
+        inbox.c.attempts == held.attempts,
+    )
+    return connection.execute(sa.update(inbox).where(*mine).values(**values)).rowcount == 1

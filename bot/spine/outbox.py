@@ -1,0 +1,101 @@
+"""The outbox: replies in the order the person is to see them, numbered within each conversation.
+
+A reply's payload is a JSON object with `text` and, where there are any, `buttons`, `custom`, `image`.
+"""
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any, Mapping, Optional, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from bot.spine.schema import conversations, outbox
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One reply as kept."""
+
+    id: int
+    inbox_id: Optional[int]
+    conversation: str
+    sequence: int
+    payload: Mapping[str, Any]
+    delivered: bool
+
+
+def put(
+    connection: Connection, conversation: str, payloads: Sequence[Mapping[str, Any]], *, inbox_id: Optional[int] = None
+) -> None:
+    """Add replies to a conversation that exists; `inbox_id` None: nobody asked (a human agent, a notice)."""
+    if not payloads:
+        return
+    now = time.time()
+    connection.execute(
+        sa.update(conversations)
+        .where(conversations.c.id == conversation)
+        .values(out_sequence=conversations.c.out_sequence + len(payloads), last_seen=now)
+    )
+    last = connection.execute(
+        sa.select(conversations.c.out_sequence).where(conversations.c.id == conversation)
+    ).scalar_one()
+    first = last - len(payloads) + 1
+    connection.execute(
+        sa.insert(outbox),
+        [
+            {
+                "inbox_id": inbox_id,
+                "conversation": conversation,
+                "sequence": first + offset,
+                "payload": dict(payload),
+                "created_at": now,
+                "delivered_at": None,
+            }
+            for offset, payload in enumerate(payloads)
+        ],
+    )
+
+
+def after(connection: Connection, conversation: str, sequence: int = 0, limit: int = 500) -> list[Reply]:
+    """Replies with a number above `sequence`, in order."""
+    return _read(connection, limit, outbox.c.conversation == conversation, outbox.c.sequence > sequence)
+
+
+def undelivered(connection: Connection, conversation: str, limit: int = 100) -> list[Reply]:
+    """Replies the person has not been given yet, in order."""
+    return _read(connection, limit, outbox.c.conversation == conversation, outbox.c.delivered_at.is_(None))
+
+
+def of_message(connection: Connection, inbox_id: int) -> list[Reply]:
+    """Replies to one message, in order."""
+    return _read(connection, 100, outbox.c.inbox_id == inbox_id)
+
+
+def mark_delivered(connection: Connection, ids: Sequence[int]) -> None:
+    """Note that these replies (by id) were given to the person."""
+    if ids:
+        connection.execute(
+            sa.update(outbox)
+            .where(outbox.c.id.in_(list(ids)), outbox.c.delivered_at.is_(None))
+            .values(delivered_at=time.time())
+        )
+
+
+def conversations_after(connection: Connection, reply_id: int) -> tuple[int, set[str]]:
+    """The newest reply id and the conversations that got replies with an id above `reply_id`."""
+    rows = connection.execute(sa.select(outbox.c.id, outbox.c.conversation).where(outbox.c.id > reply_id)).all()
+    return max((row.id for row in rows), default=reply_id), {row.conversation for row in rows}
+
+
+def newest(connection: Connection) -> int:
+    """The newest reply id (0 when there is none)."""
+    return connection.execute(sa.select(sa.func.max(outbox.c.id))).scalar() or 0
+
+
+def _read(connection: Connection, limit: int, *where: Any) -> list[Reply]:
+    rows = connection.execute(sa.select(outbox).where(*where).order_by(outbox.c.sequence).limit(limit))
+    return [
+        Reply(r.id, r.inbox_id, r.conversation, r.sequence, r.payload, r.delivered_at is not None) for r in rows
+    ]
