@@ -150,8 +150,11 @@ class _Reader:
         self._only(raw, {"clause", "says", "needs", "advisory"})
         clause = self._clause(raw)
         advisory = bool(raw.get("advisory"))
-        asked = {**inherited, **(raw.get("needs") or {})}
-        if advisory == bool(raw.get("needs")):
+        needs = raw.get("needs")
+        if needs and not isinstance(needs, Mapping):
+            self._fail(raw, clause, "needs 应写成“事实: 要求”")
+        asked = {**inherited, **(needs or {})}
+        if advisory == bool(needs):
             self._fail(raw, clause, "条件要写 needs；无法衡量的条件写 advisory: true 而不写 needs")
         requirements = () if advisory else self._requirements(asked, clause, raw)
         return Condition(clause, self._need(raw, "says", str), requirements, advisory)
