@@ -15,6 +15,9 @@ from typing import Callable, Iterator, Optional
 import sqlalchemy as sa
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted
+from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session, sessionmaker
@@ -52,6 +55,13 @@ class SpineTrackerStore(SQLTrackerStore):
         self.domain = agent.domain
         agent.tracker_store = self
         agent.processor.tracker_store = self
+
+    async def create_tracker(self, sender_id: str, append_action_listen: bool = True) -> DialogueStateTracker:
+        """A new tracker.  Not saved, as Rasa's is: a turn is saved once, at its end."""
+        tracker = self.init_tracker(sender_id)
+        if append_action_listen:
+            tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
+        return tracker
 
     def _before_commit(self, session: Session) -> None:
         if self._closing is not None:
