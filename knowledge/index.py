@@ -1,0 +1,119 @@
+"""An opened store file: words looked up, candidates fetched. One instance reads one file, unchanging while it is open."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections import OrderedDict
+from pathlib import Path
+from typing import Iterable, Sequence
+
+import numpy as np
+
+from knowledge.errors import StoreMissing, StoreUnreadable
+from knowledge.features import Query
+from knowledge.lexicon import Lexicon, Reading
+from knowledge.pack import COLUMNS, Pack, from_row
+from knowledge.ranker import Ranker
+from knowledge.text import terms
+from knowledge.vectors import weigh
+
+FORMAT = "3"
+CANDIDATES = 32
+# Rows FTS5 may rank for one question: the rarest words come first until the sum of their rows reaches this.
+POSTINGS = 2500
+KEPT_PACKS = 4096
+
+
+class Index:
+    """Read-only view of a built store. Safe for use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        if not Path(path).is_file():
+            raise StoreMissing(Path(path))
+        try:
+            self.db = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            meta = dict(self.db.execute("select key, value from meta"))
+        except sqlite3.Error as error:
+            raise StoreUnreadable(Path(path), str(error)) from error
+        if meta.get("format") != FORMAT:
+            self.db.close()
+            raise StoreUnreadable(Path(path), f"格式 {meta.get('format')}，需要 {FORMAT}")
+        self.built = meta["built"]
+        self.words = int(meta["words"])
+        self.lexicon = Lexicon(json.loads(meta["lexicon"]))
+        self.ranker = Ranker.loads(meta["ranker"])
+        self.idea_weight = np.array(json.loads(meta["idea_weight"]), dtype=np.float64)
+        self._packs: OrderedDict[int, Pack] = OrderedDict()
+        self._lock = threading.RLock()
+
+    def close(self) -> None:
+        with self._lock:
+            self.db.close()
+
+    def query(self, text: str, scheme: str | None, level: str | None) -> tuple[Query, list[str]]:
+        """The question ready for scoring, and its known words, rarest first, cut to the budget of postings."""
+        reading = self.lexicon.read(text)
+        weights = terms(reading.text, reading.concepts)
+        found = self._lookup(list(weights))
+        ids, values, unknown = weigh(weights, {t: (n, idf) for t, (n, idf, _) in found.items()})
+        vector = np.zeros(self.words, dtype=np.float32)
+        vector[ids] = values
+        return Query(reading, scheme, level, vector, unknown), _affordable(found)
+
+    def _lookup(self, wanted: Sequence[str]) -> dict[str, tuple[int, float, int]]:
+        found: dict[str, tuple[int, float, int]] = {}
+        with self._lock:
+            for at in range(0, len(wanted), 500):
+                part = wanted[at : at + 500]
+                rows = self.db.execute(f"select term, n, idf, df from words where term in ({','.join('?' * len(part))})", part)
+                found.update({term: (n, idf, df) for term, n, idf, df in rows})
+        return found
+
+    def candidates(self, words: Sequence[str], limit: int = CANDIDATES) -> list[int]:
+        """Row numbers by FTS5's bm25, best first. Every word is quoted: none can be an operator."""
+        if not words:
+            return []
+        quoted = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+        with self._lock:
+            rows = self.db.execute("select rowid from search where search match ? order by rank limit ?", (quoted, limit))
+            return [n for (n,) in rows]
+
+    def packs(self, numbers: Iterable[int]) -> list[Pack]:
+        """The packs of these rows, in order; kept in memory while there is room."""
+        numbers = list(numbers)
+        with self._lock:
+            missing = [n for n in numbers if n not in self._packs]
+            if missing:
+                marks = ",".join("?" * len(missing))
+                for row in self.db.execute(f"select {COLUMNS} from packs where n in ({marks})", missing):
+                    self._packs[row[0]] = from_row(row)
+            found = [self._packs[n] for n in numbers if n in self._packs]
+            while len(self._packs) > KEPT_PACKS:
+                self._packs.popitem(last=False)
+        return found
+
+    def entry(self, entry_id: str) -> dict | None:
+        """The row of table `entries`, or None."""
+        with self._lock:
+            cursor = self.db.execute("select * from entries where id = ?", (entry_id,))
+            row = cursor.fetchone()
+        return dict(zip((c[0] for c in cursor.description), row)) if row else None
+
+    def questions(self, entry_ids: Sequence[str]) -> dict[str, str]:
+        """Entry id to its question, for those that exist."""
+        with self._lock:
+            rows = self.db.execute(f"select id, question from entries where id in ({','.join('?' * len(entry_ids))})", list(entry_ids))
+            return dict(rows.fetchall())
+
+
+def _affordable(found: dict[str, tuple[int, float, int]]) -> list[str]:
+    """The rarest words whose rows together stay within POSTINGS; at least the three rarest."""
+    chosen, spent = [], 0
+    for term, (_, _, df) in sorted(found.items(), key=lambda item: item[1][2]):
+        if len(chosen) >= 3 and spent + df > POSTINGS:
+            break
+        chosen.append(term)
+        spent += df
+    return chosen

@@ -1,0 +1,156 @@
+"""Reads facets out of a question: scheme, level, ideas, and what lies outside, by the word lists.
+
+The lists are frozen into the store when it is built, so that words and learned weights never drift apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Mapping
+
+import yaml
+
+from knowledge.errors import LexiconError
+from knowledge.schema import LEVELS
+from knowledge.text import clean, syllable
+
+FOLDER = Path(__file__).parent
+FILES = ("facets", "concepts", "elsewhere")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the lists find in one question. `text` is normalised, without fillers."""
+
+    text: str
+    concepts: tuple[str, ...]
+    names: tuple[str, ...]  # schemes settled by a name
+    hints: tuple[str, ...]  # schemes leaned to
+    levels: frozenset[str]  # levels asked for
+    named_levels: frozenset[str]  # every level named, held ones too
+    places: tuple[str, ...]  # places outside the documents, as said
+    trades: tuple[str, ...]  # trades and certificates outside
+    business: tuple[str, ...]  # other business and small talk
+    numbers: frozenset[str]
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """Every word that leads out of the five documents."""
+        return self.places + self.trades + self.business
+
+
+def read_lists(folder: Path = FOLDER) -> dict[str, Any]:
+    """The three word lists as plain data, as they are kept in the store."""
+    data = {}
+    for name in FILES:
+        try:
+            data[name] = yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8"))
+        except (OSError, yaml.YAMLError) as error:
+            raise LexiconError(f"{name}.yml", str(error)) from error
+    return data
+
+
+def _pattern(words: str, file: str) -> re.Pattern[str] | None:
+    parts = sorted(words.split(), key=len, reverse=True)
+    if not parts:
+        return None
+    try:
+        return re.compile("|".join(parts))
+    except re.error as error:
+        raise LexiconError(file, f"正则写错：{error}") from error
+
+
+class Lexicon:
+    """The word lists, compiled. `read` takes any text and never raises."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        facets, elsewhere = data["facets"], data["elsewhere"]
+        self.data = data
+        self._fillers = _pattern(facets["fillers"], "facets.yml")
+        self._typos = facets["typos"]
+        self._typo = _pattern(" ".join(map(re.escape, self._typos)), "facets.yml")
+        self.concepts: dict[str, dict] = dict(data["concepts"])
+        self.concept_ids = tuple(sorted(self.concepts))
+        self._concept = {
+            name: (_pattern(spec["words"], "concepts.yml"), _pattern(spec.get("not", ""), "concepts.yml"))
+            for name, spec in self.concepts.items()
+        }
+        self._names = {s: _pattern(w["names"], "facets.yml") for s, w in facets["schemes"].items()}
+        self._hints = {s: _pattern(w["hints"], "facets.yml") for s, w in facets["schemes"].items()}
+        self._level_words = {word: tuple(ids.split()) for ids, words in facets["levels"].items() for word in words.split()}
+        self._level = _pattern(" ".join(self._level_words), "facets.yml")
+        self._level_blind = _pattern(facets["level_blind"], "facets.yml")
+        self._held = re.compile("^(?:" + _pattern(facets["level_held"], "facets.yml").pattern + ")")
+        self._aim = re.compile("(?:" + _pattern(facets["level_aim"], "facets.yml").pattern + ")[个上到成了]?$")
+        self._outside = {kind: _pattern(elsewhere[kind], "elsewhere.yml") for kind in ("places", "trades", "business")}
+        self.must = frozenset(n for n, s in self.concepts.items() if s.get("must"))
+        self.only = frozenset(n for n, s in self.concepts.items() if s.get("only"))
+        self.topic_of = {n: s["topic"] for n, s in self.concepts.items() if s.get("topic")}
+        self._by_sound = self._sounding_names()
+        self.read = lru_cache(maxsize=4096)(self._read)
+
+    @classmethod
+    def load(cls, folder: Path = FOLDER) -> "Lexicon":
+        return cls(read_lists(folder))
+
+    def normalise(self, text: str) -> str:
+        """Clean text without fillers and with the known slips mended; the bare text if only fillers are left."""
+        bare = clean(text)
+        without = self._fillers.sub("", bare) if self._fillers else bare
+        without = self._typo.sub(lambda m: self._typos[m.group()], without) if self._typo else without
+        return without or bare
+
+    def _read(self, text: str) -> Reading:
+        norm = self.normalise(text)
+        names = tuple(s for s, pattern in self._names.items() if pattern.search(norm)) or self._heard(norm)
+        hints = tuple(s for s, pattern in self._hints.items() if pattern.search(norm))
+        asked, named = self._levels(norm)
+        return Reading(
+            text=norm, concepts=self._ideas(norm), names=names, hints=hints, levels=asked, named_levels=named,
+            **{kind: tuple(dict.fromkeys(pattern.findall(norm))) for kind, pattern in self._outside.items()},
+            numbers=frozenset(re.findall(r"[0-9]+", norm)),
+        )
+
+    def _ideas(self, norm: str) -> tuple[str, ...]:
+        found = []
+        for name, (words, blind) in self._concept.items():
+            text = blind.sub("|", norm) if blind else norm
+            if words and words.search(text):
+                found.append(name)
+        return tuple(found)
+
+    def _levels(self, norm: str) -> tuple[frozenset[str], frozenset[str]]:
+        """(levels asked for, all levels named); a level only held (三级证书满两年) is named, not asked for."""
+        text = self._level_blind.sub(lambda m: "|" * len(m.group()), norm)
+        asked: set[str] = set()
+        held: set[str] = set()
+        for match in self._level.finditer(text):
+            ids = self._level_words[match.group()]
+            before, after = text[: match.start()], text[match.end() :]
+            is_held = bool(self._held.match(after)) and not self._aim.search(before)
+            (held if is_held else asked).update(ids)
+        return frozenset(asked), frozenset(asked | held)
+
+    def _sounding_names(self) -> dict[str, str]:
+        """Long scheme names by their sound, for slips no list foresees (政无服务)."""
+        heard: dict[str, str] = {}
+        for scheme, words in self.data["facets"]["schemes"].items():
+            for word in words["names"].split():
+                if len(word) >= 4 and re.fullmatch(r"[\u4e00-\u9fff]+", word):
+                    heard[" ".join(map(syllable, word))] = scheme
+        return heard
+
+    def _heard(self, norm: str) -> tuple[str, ...]:
+        said = " " + " ".join(map(syllable, norm)) + " "
+        return tuple(dict.fromkeys(s for sound, s in self._by_sound.items() if f" {sound} " in said))
+
+    def topics(self, concepts: tuple[str, ...]) -> frozenset[str]:
+        """The topics the ideas speak for."""
+        return frozenset(self.topic_of[c] for c in concepts if c in self.topic_of)
+
+    def level_exists(self, level: str, scheme: str | None) -> bool:
+        """Whether the scheme knows the level; every scheme's levels count where none is given."""
+        return any(level in ids for s, ids in LEVELS.items() if scheme in (None, s))

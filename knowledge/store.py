@@ -1,0 +1,88 @@
+"""The store as the rest of the product sees it: ask a question, get an answer, a choice or an honest no."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import threading
+from pathlib import Path
+
+from knowledge.answer import KnowledgeAnswer, entry_text, none_text, suggest_text
+from knowledge.errors import StoreUnreadable
+from knowledge.index import Index
+from knowledge.search import Found, search
+
+MORE = 3
+
+
+class KnowledgeStore:
+    """Reads the built store at `path`; notices by itself when the file was replaced. Safe for several threads.
+
+    Making one costs nothing; the file is opened at the first question. Raises StoreMissing or StoreUnreadable
+    when there is no usable file and none was open before.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._index: Index | None = None
+        self._stamp: tuple[int, ...] | None = None
+        self._lock = threading.Lock()
+
+    def ask(self, text: str, scheme: str | None = None, level: str | None = None, limit: int = 3) -> KnowledgeAnswer:
+        """The answer to `text`. `scheme` and `level` are the conversation's, where it has settled them.
+
+        Never raises for any text. The text of the reply is at most 600 characters.
+        """
+        index = self.index()
+        return render(index, search(index, str(text or ""), scheme, level, limit), scheme)
+
+    def explain(self, text: str, scheme: str | None = None, level: str | None = None, limit: int = 3) -> Found:
+        """All that was weighed for `text`: for curators and tests."""
+        return search(self.index(), str(text or ""), scheme, level, limit)
+
+    def index(self) -> Index:
+        """The open file; reopened when another was put in its place. A question keeps the one it began with."""
+        stamp = _stamp(self.path)
+        if self._index is not None and (stamp == self._stamp or stamp is None):
+            return self._index
+        with self._lock:
+            stamp = _stamp(self.path)
+            if self._index is None or (stamp != self._stamp and stamp is not None):
+                try:
+                    fresh = Index(self.path)
+                except StoreUnreadable:
+                    if self._index is None:
+                        raise
+                    return self._index
+                # The old file is left to the garbage collector: a question in another thread may still read it.
+                if _stamp(self.path) == stamp:
+                    self._stamp = stamp
+                self._index = fresh
+            return self._index
+
+
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+def render(index: Index, found: Found, scheme: str | None, today: dt.date | None = None) -> KnowledgeAnswer:
+    """What a person reads for what was found. `today` makes entries past their validity say so."""
+    top = found.candidates[0].score if found.candidates and not found.candidates[0].vetoed else 0.0
+    if found.zone == "answer":
+        best = found.choices[0]
+        entry = index.entry(best.pack.id)
+        clauses = tuple(json.loads(entry["clauses"]))
+        also = json.loads(entry["also"])[:MORE]
+        asked = index.questions(also)
+        more = tuple((i, asked[i]) for i in also if i in asked)
+        return KnowledgeAnswer("answer", best.pack.id, entry_text(entry, clauses, today), clauses, round(best.score, 4), more)
+    if found.zone == "suggest":
+        asked = index.questions([c.pack.id for c in found.choices])
+        choices = tuple((c.pack.id, asked[c.pack.id]) for c in found.choices)
+        return KnowledgeAnswer("suggest", None, suggest_text(choices), (), round(top, 4), choices)
+    return KnowledgeAnswer("none", None, none_text(scheme, found.reading.outside), (), round(top, 4), ())
