@@ -1,0 +1,149 @@
+"""The second step of the pipeline: intent, facts and scheme, by `bot.language.understand`.
+
+Trains and keeps the intent model; the same file goes to var/models, so that `zhicheng parse` and
+the dialogue never read with two different models.  In Rasa 3.6.21 `process` is handed the tracker
+(undocumented; tests/bot/components keeps watch): what was last asked for steers the reading.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from typing import Any, Mapping
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, METADATA, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+import bot.language as language
+from bot.language import intent_features, intents
+
+logger = logging.getLogger(__name__)
+_FILE = "intents.npz"
+_RANKED = 10
+
+
+@DefaultV1Recipe.register(
+    [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR],
+    is_trainable=True,
+)
+class Reader(GraphComponent):
+    """Sets `intent`, `intent_ranking`, `entities` and `understanding` on each message."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource,
+                 model: intents.IntentModel | None = None) -> None:
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+               execution_context: ExecutionContext) -> Reader:
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+             execution_context: ExecutionContext, **kwargs: Any) -> Reader:
+        """Takes the trained intents from the model and puts them in use for the whole process."""
+        try:
+            with model_storage.read_from(resource) as folder:
+                model = intents.IntentModel.load(folder / _FILE)
+        except (ValueError, intents.IntentModelError) as error:
+            # An older archive: the trained file or the data themselves are the next best.
+            logger.warning("intent model of the archive not usable (%s)", error)
+            return cls(model_storage, resource)
+        intents.use(model)
+        _publish(model)
+        return cls(model_storage, resource, model)
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["sklearn", "spacy"]
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Rasa's cache looks only at this class: the words of the model count too."""
+        return intent_features.version()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fits the intent model to the data; keeps it in the archive and under var/models."""
+        examples = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT)]
+        if len({intent for _, intent in examples}) < 2:
+            return self._resource
+        self._model = intents.train(examples)
+        with self._model_storage.write_to(self._resource) as folder:
+            self._model.save(folder / _FILE)
+        intents.use(self._model)
+        _publish(self._model)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing downstream learns from what is read here."""
+        return training_data
+
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
+        for message in messages:
+            self._read(message, tracker)
+        return messages
+
+    def _read(self, message: Message, tracker: DialogueStateTracker | None) -> None:
+        slots = tracker.current_slot_values() if tracker else {}
+        text = message.get(TEXT) or ""
+        understood = language.understand(
+            text, asked=_text(slots.get("asked")), scheme=_text(slots.get("scheme")),
+            as_of=_as_of(message.get(METADATA)), options=_options(slots.get("options")),
+        )
+        ranking = self._ranking(understood.text, understood.intent, understood.confidence)
+        message.set(INTENT, ranking[0], add_to_output=True)
+        message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        message.set("understanding", understood.as_dict(), add_to_output=True)
+        message.set(ENTITIES, _entities(understood.as_dict()["facts"], text), add_to_output=True)
+
+    def _ranking(self, text: str, intent: str, confidence: float) -> list[dict[str, Any]]:
+        """The intent decided upon first, then the model's other thoughts."""
+        _, _, ranked = (self._model or intents.current()).classify(text)
+        others = [{"name": name, "confidence": min(chance, confidence)} for name, chance in ranked
+                  if name != intent]
+        return [{"name": intent, "confidence": confidence}, *others[:_RANKED - 1]]
+
+
+def _publish(model: intents.IntentModel) -> None:
+    """The same model for `zhicheng parse`; a place that cannot be written is no reason to fail."""
+    path = intents.model_path()
+    try:
+        if not path.exists() or path.read_bytes() != model.to_bytes():
+            model.save(path)
+    except OSError as error:
+        logger.warning("intent model not written to %s: %s", path, error)
+
+
+def _entities(facts: Mapping[str, Any], text: str) -> list[dict[str, Any]]:
+    return [{"entity": name, "value": value, "start": 0, "end": len(text), "extractor": "Reader"}
+            for name, value in facts.items()]
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _as_of(metadata: Any) -> datetime.date:
+    given = metadata.get("as_of") if isinstance(metadata, Mapping) else None
+    try:
+        return datetime.date.fromisoformat(given)
+    except (TypeError, ValueError):
+        return datetime.date.today()
+
+
+def _options(value: Any) -> tuple[language.Option, ...]:
+    """The choices shown last, as the actions keep them: [{"value", "label", "aliases"?}]."""
+    if not isinstance(value, list):
+        return ()
+    return tuple(
+        language.Option(o.get("value"), str(o.get("label", "")), tuple(o.get("aliases") or ()))
+        for o in value if isinstance(o, Mapping)
+    )
