@@ -72,30 +72,46 @@ class Speaker:
             self.ask_scheme(lead)
             return
         assessment = self.assessment()
-        question = next_question(assessment, state)
+        asking_from = self._rehearsal(assessment)
+        question = next_question(asking_from, state)
         if question is None:
             self.conclude(assessment, lead)
             return
         state.dialogue["finished"] = None
         lead = self._partial(assessment, lead)
-        self.ask(put(question, assessment, state, show_all), lead)
+        self.ask(put(question, asking_from, state, show_all), lead)
 
     def assessment(self) -> Assessment:
         return assess(self.state.scheme, self.state.profile(), self.state.as_of)
 
+    def _rehearsal(self, assessment: Assessment) -> Assessment:
+        """After a closed window the questions go on as if on its last day, so that one may check oneself."""
+        rehearse_on = assessment.policy.rehearse_on
+        if rehearse_on is None or self.state.as_of <= rehearse_on:
+            return assessment
+        return assess(self.state.scheme, self.state.profile(), rehearse_on)
+
+    def more_to_ask(self, assessment: Assessment) -> bool:
+        return next_question(self._rehearsal(assessment), self.state) is not None
+
     def situation(self, assessment: Assessment) -> str:
         names = {r.level.id: r.level.name for r in assessment.levels}
-        return wording.situation(self.state.facts, self.state.dialogue["by_level"], names) or "还没有说"
+        wanted = {*assessment.policy.ask_order, "years_after_education", "occupations"}
+        facts = {name: value for name, value in self.state.facts.items() if name in wanted}
+        return wording.situation(facts, self.state.dialogue["by_level"], names) or "还没有说"
 
     def _partial(self, assessment: Assessment, lead: str) -> str:
         """Say the verdict so far where it is the first one, or where it moved."""
         standing = [[r.level.id, int(p.truth)] for r in assessment.levels for p in r.parts
                     if p.part.name == "standing" and p.truth is not Truth.UNKNOWN]
         best = [s for s in standing if s[1] == int(Truth.MET)][-1:] or ([["none", 0]] if standing else [])
+        if closed := wording.window_closed(assessment):
+            best = best or [["window", 0]]
         if not best or best == self.state.dialogue["shown"]:
             return lead
         self.state.dialogue["shown"] = best
-        text = f"{lead}您的情况：{self.situation(assessment)}。\n{wording.partial(assessment)}"
+        verdict = closed if best == [["window", 0]] else wording.partial(assessment)
+        text = f"{lead}您的情况：{self.situation(assessment)}。\n{verdict}"
         self.say(text, {"type": "assessment", "partial": True, **assessment.as_dict()})
         return ""
 

@@ -32,6 +32,7 @@ class Taken:
     show_all: bool = False
     refused: Optional[str] = None
     repeated: bool = False
+    corrected: bool = False
 
     @property
     def anything(self) -> bool:
@@ -42,8 +43,8 @@ class Taken:
 
 def take(state: State) -> Taken:
     """Merge the latest message into ``state`` and tell what it changed."""
-    taken = Taken()
     said = state.understanding
+    taken = Taken(corrected=bool(said.get("corrected")))
     picked = _picked(state, said)
     if picked is not None:
         _answer(state, taken, *picked)
@@ -168,19 +169,22 @@ def _record_for_level(state: State, taken: Taken, name: str, level: str, value: 
     _note(taken, name, by_level.get(level, {}).get(name), value)
     by_level.setdefault(level, {})[name] = value
     if name in _CARRIED_DOWN and value:
-        for lower in _levels_below(state.scheme, level):
+        for lower in _levels_below(state.scheme, level, name):
             by_level.setdefault(lower, {}).setdefault(name, value)
     state.dialogue["by_level"] = by_level
 
 
-def _levels_below(scheme: Optional[str], level: str) -> Sequence[str]:
-    ids = [found.id for found in load_policies()[scheme][-1].levels] if scheme else []
-    return ids[:ids.index(level)] if level in ids else []
+def _levels_below(scheme: Optional[str], level: str, fact: str) -> Sequence[str]:
+    """The levels below ``level`` that ask for ``fact`` too."""
+    levels = load_policies()[scheme][-1].levels if scheme else ()
+    ids = [found.id for found in levels]
+    below = levels[:ids.index(level)] if level in ids else ()
+    return [found.id for found in below if any(fact in p.completion.domains for p in found.parts)]
 
 
 def _note(taken: Taken, name: str, old: Any, new: Any) -> None:
-    if old is None:
-        taken.new.append(name)
+    if old is None or (isinstance(old, Mapping) and not taken.corrected):
+        taken.new.append(name)  # a range made precise is an answer, not a correction
     elif old != new:
         taken.changed[name] = (old, new)
     else:

@@ -8,7 +8,6 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from . import wording
 from .answer import answer_question
-from .asking import next_question
 from .speaking import Speaker
 from .state import State
 from .taking import take
@@ -151,7 +150,7 @@ class ActionShowResult(_Talk):
             speaker.go_on("还差一点信息。")
             return
         assessment = speaker.assessment()
-        if next_question(assessment, state) is None:
+        if not speaker.more_to_ask(assessment):
             speaker.conclude(assessment)
             return
         lines = [f"您的情况：{speaker.situation(assessment)}", "按现在知道的：", *wording.ladder(assessment)]

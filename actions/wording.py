@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from rules_core import FACTS, Assessment, Gap, LevelResult, PartResult, Truth
-from rules_core.requirements import Shortfall  # noqa: F401  (the shape gaps are made from)
 
 from .citing import cite, cite_all
 
@@ -17,13 +16,19 @@ _MOST_ROUTES = 2
 _SELF_EVIDENT = ("education", "org_type", "direction")
 
 
-def situation(state_facts: Mapping[str, Any], by_level: Optional[Mapping[str, Mapping[str, Any]]] = None,
+def situation(facts: Mapping[str, Any], by_level: Optional[Mapping[str, Mapping[str, Any]]] = None,
               names: Optional[Mapping[str, str]] = None) -> str:
-    """What was understood, in one line: 本科 · 本专业工作6年 · 没有职称."""
-    pieces = [_fact_words(name, value) for name, value in state_facts.items() if name in FACTS]
-    for level, answers in (by_level or {}).items():
-        title = (names or {}).get(level, level)
-        pieces += [f"{title}{_fact_words(name, value)}" for name, value in answers.items()]
+    """What was understood, in one line: 本科 · 本专业工作年限6年 · 没有职称.
+
+    ``names`` gives the levels' names, lowest first; an answer worded by level is told for the highest.
+    """
+    pieces = [_fact_words(name, value) for name, value in facts.items() if name in FACTS]
+    told = set()
+    for level in reversed(list(names or by_level or {})):
+        for name, value in (by_level or {}).get(level, {}).items():
+            if name not in told:
+                told.add(name)
+                pieces.append(f"{(names or {}).get(level, level)}{_fact_words(name, value)}")
     return " · ".join(pieces)
 
 
@@ -114,13 +119,22 @@ def _part_missing(part: PartResult, clauses: Sequence[str], by_clause: Mapping[s
 
 def _worth_showing(clauses: List[str], by_clause: Mapping[str, List[Gap]]) -> List[str]:
     """Shortest routes first; a route that lacks everything another lacks and more is left out."""
-    fewest = sorted(clauses, key=lambda c: (not all(g.earliest for g in by_clause[c]), len(by_clause[c])))
+    fewest = sorted(clauses, key=lambda c: (not all(g.earliest for g in by_clause[c]), len(by_clause[c]),
+                                            sum(_rung(g) for g in by_clause[c])))
     kept: List[str] = []
     for clause in fewest:
         facts = {g.fact for g in by_clause[clause]}
-        if not any({g.fact for g in by_clause[k]} < facts for k in kept):
+        if not any({g.fact for g in by_clause[k]} <= facts for k in kept):
             kept.append(clause)
     return kept
+
+
+def _rung(gap: Gap) -> float:
+    """How high a gap reaches: the lower of two routes that lack the same fact is the one to tell."""
+    spec = FACTS.get(gap.fact)
+    if spec is not None and spec.order and isinstance(gap.need, str):
+        return spec.rank(gap.need)
+    return gap.need if isinstance(gap.need, (int, float)) else 0
 
 
 def _joined(gaps: Iterable[Gap], as_of: date) -> str:
@@ -188,6 +202,12 @@ def partial(assessment: Assessment) -> str:
     return f"目前看，{best.level.name}的学历资历已经符合（{ground}）。"
 
 
+def window_closed(assessment: Assessment) -> str:
+    """The sentence on a closed window; empty where there is none, or it is open."""
+    closed = any(p.part.name == "window" and p.truth is Truth.UNMET for r in assessment.levels for p in r.parts)
+    return assessment.notices[0] if closed and assessment.notices else ""
+
+
 def _standing(result: LevelResult) -> Optional[Truth]:
     part = result.part("standing")
     return part.truth if part else None
@@ -224,7 +244,7 @@ def _advice(assessment: Assessment) -> List[str]:
 def next_step(assessment: Assessment) -> str:
     """What to do now: apply, wait for a day, or have something confirmed."""
     steps = assessment.policy.after["steps"]
-    if any(p.part.name == "window" and p.truth is Truth.UNMET for r in assessment.levels for p in r.parts):
+    if window_closed(assessment):
         return "窗口已经关闭，请先咨询下一轮安排，并对照上面的缺项准备。"
     reached = assessment.highest_eligible
     if reached:

@@ -65,7 +65,7 @@ class _Reader:
 
     def policy(self) -> Policy:
         data = self.data
-        self._only(data, {"scheme", "name", "region", "documents", "effective", "relief", "shared", "levels",
+        self._only(data, {"scheme", "name", "region", "documents", "effective", "rehearse_on", "relief", "shared", "levels",
                           "ask_order", "notices", "waivers", "after"})
         self.shared = data.get("shared") or {}
         if data.get("relief"):
@@ -79,6 +79,7 @@ class _Reader:
             region=self._need(data, "region", str), file=self.path.name,
             documents=tuple(self._document(d) for d in self._need(data, "documents", list)),
             effective_from=self._day(effective, "from"), effective_to=self._day(effective, "to"),
+            rehearse_on=self._day(data, "rehearse_on"),
             levels=levels, ask_order=tuple(self._need(data, "ask_order", list)), notices=notices,
             waivers=waivers, relief=self.relief, clauses=frozenset(self.clauses), after=data.get("after") or {})
 

@@ -7,7 +7,7 @@ from typing import Any, FrozenSet, Mapping, Optional, Tuple
 
 from .completion import Completion
 from .conditions import Condition, Node
-from .requirements import Relief, Requirement
+from .requirements import Relief
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,11 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Policy:
-    """One dated version of a scheme's rules. ``effective_from``/``effective_to`` are inclusive days."""
+    """One dated version of a scheme's rules.
+
+    ``effective_from``/``effective_to`` are inclusive days.  ``rehearse_on`` is the day on which one who
+    comes after a closed window may still check himself against the other conditions.
+    """
 
     scheme: str
     name: str
@@ -72,6 +76,7 @@ class Policy:
     documents: Tuple[Document, ...]
     effective_from: Optional[date]
     effective_to: Optional[date]
+    rehearse_on: Optional[date]
     levels: Tuple[Level, ...]
     ask_order: Tuple[str, ...]
     notices: Tuple[Notice, ...]
@@ -96,6 +101,3 @@ class Policy:
         return tuple(c for part in self.level(level_id).parts for c in part.conditions()
                      if any(r.fact == "achievements" for r in c.requirements))
 
-
-def claimed_facts(requirements: Tuple[Requirement, ...]) -> FrozenSet[str]:
-    return frozenset(f for r in requirements for f in r.facts)
