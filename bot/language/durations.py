@@ -2,13 +2,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+
+from bot.language import time_ages
+from bot.language.time_points import find_points
+from bot.language.time_roles import Setting, lexicon, role_of, settings, subjects, supposed
+from bot.language.time_spans import find_spans
+from bot.language.time_types import Span, Start, years_between
+
+__all__ = ["ROLES", "TimeMention", "find_times", "years_between"]
 
 ROLES = (
     "work", "other_work", "title_held", "certificate_held", "after_education", "graduated", "training", "lease",
     "school_years", "age", "hypothetical", "requirement", "other_person", "price", "phone_or_id", "birth", "marriage",
     "gap", "other", "retracted", "unsure_role",
 )
+# Roles that a what-if or another subject takes away from the person.
+_FACTS = frozenset({"work", "other_work", "title_held", "certificate_held", "after_education", "graduated", "unsure_role", "training", "gap"})
+_AGAIN = re.compile(r"(?:又|后来|再|接着|然后|之后)[^,。]{0,8}$")
+_TOTAL = re.compile(r"(?:一共|总共|加起来|合计|累计|合起来|前前后后|前后)[^,。]{0,6}$")
 
 
 @dataclass(frozen=True)
@@ -20,12 +33,14 @@ class TimeMention:
               exact: at_least == below == point
     point     a number inside the interval, for places that can take only one
     vague     too wide to build on (好几年): better asked than used
-    since, until   a date, or (year,) or (year, month), where the person gave one; until only for a closed period
+    since, until   a date, (year,), (year, month) or (year, first month, last month), where the person gave one;
+              until only for a closed period
     start, end, text   where in the text given to find_times
     role      one of ROLES. "retracted" is a time the person took back in the same message (五年，不对，六年).
               A time after graduation spent at work gives two mentions with one span: after_education and work.
               unsure_role: nothing says what the time is of - a bare answer to the question asked.
-    segment   counts the pieces of work in a message that names several (先干3年歇了一年又干2年 -> 1, gap, 2); 0 else
+    segment   counts the pieces of work in a message that names several (先干3年歇了一年又干2年 -> 1, gap, 2); 0 else,
+              and for a total (一共5年), which goes before the pieces
     why       the rule that chose the role, for tests and the trace
     """
 
@@ -39,17 +54,125 @@ class TimeMention:
     text: str
     role: str = "unsure_role"
     why: str = ""
-    since: dt.date | tuple[int, ...] | None = None
-    until: dt.date | tuple[int, ...] | None = None
+    since: Start | None = None
+    until: Start | None = None
     vague: bool = False
     segment: int = 0
 
 
 def find_times(text: str, as_of: dt.date) -> list[TimeMention]:
-    """Every time in normalised text, in order of its place. `as_of` is today for 去年, 至今 and start dates."""
-    return []
+    """Every time in normalised text, in order of its place. `as_of` is today for 去年, 至今 and start dates.
+
+    Mere words of time without a role (今年, 最近, 3月) are left out unless they are all there is.
+    """
+    points = find_points(text, as_of)
+    spans = time_ages.without_overlap(time_ages.find_ages(text), points + find_spans(text, as_of, points))
+    mentions = []
+    if spans:
+        other, unreal = subjects(text), supposed(text)
+        for span, setting in zip(spans, settings(text, spans)):
+            mentions += _mention(text, span, setting, other, unreal)
+    mentions += _begun(text, mentions)
+    mentions.sort(key=lambda m: (m.start, m.role != "after_education"))
+    mentions = _retracted(text, mentions)
+    return _segmented(text, mentions)
 
 
-def years_between(start: dt.date, end: dt.date) -> float:
-    """Calendar years: whole at each anniversary (29 February's falls on the 28th), days as parts of the year between."""
-    return 0.0
+def _mention(text: str, span: Span, setting: Setting, other: list[bool], unreal: list[bool]) -> list[TimeMention]:
+    role, why = role_of(span, setting)
+    if span.hint == "days" and role in ("unsure_role", "other"):
+        return []
+    if role in _FACTS:
+        if unreal[span.start]:
+            role, why = "hypothetical", "under a condition"
+        elif other[span.start]:
+            role, why = "other_person", "another subject"
+        elif span.hint == "future" and role != "unsure_role":
+            role, why = "hypothetical", "lies ahead"
+    if span.weak and role in ("unsure_role", "other") and not (setting.bare and len(text) <= span.end - span.start + 4):
+        return []
+    if span.hint == "ordinal" and role == "unsure_role" and not setting.bare:
+        return []
+    made = TimeMention(
+        span.kind, round(span.at_least, 4), None if span.below is None else round(span.below, 4), round(span.point, 2), span.exact,
+        span.start, span.end, text[span.start:span.end], role, why, span.since, span.until, span.vague,
+    )
+    if made.exact:
+        made = replace(made, at_least=made.point, below=made.point)
+    if role == "after_education":
+        return [made, replace(made, role="work")] if "其中" not in setting.left else [made]
+    return [made]
+
+
+def _begun(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """刚入行, 没干过: times without a number. They give way to a number of the same role."""
+    words, made = lexicon(), []
+    for found in words.nothing.finditer(text):
+        if words.nothing_not_before.search(text[:found.start()]):
+            continue
+        made.append(TimeMention("duration", 0.0, 0.0, 0.0, True, found.start(), found.end(), found.group(), "work", "never worked at it"))
+    for pattern, role in words.just:
+        for found in pattern.finditer(text):
+            made.append(TimeMention("duration", 0.0, 1.0, 0.0, False, found.start(), found.end(), found.group(), role, "just begun"))
+    if not made:
+        return made
+    other, unreal = subjects(text), supposed(text)
+    kept = []
+    for mention in made:
+        if other[mention.start] or unreal[mention.start]:
+            continue
+        rivals = [m for m in mentions if m.role == mention.role or m.start < mention.end and mention.start < m.end]
+        # A number beside it says more - in its clause for 刚, anywhere for zero with the same role overlapping.
+        if any(m.start < mention.end and mention.start < m.end or _same_clause(text, m, mention) for m in rivals):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _same_clause(text: str, one: TimeMention, two: TimeMention) -> bool:
+    first, second = sorted((one, two), key=lambda m: m.start)
+    return not re.search(r"[,。!?;]", text[first.end:second.start])
+
+
+def _retracted(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """五年，不对，六年: the later one stands, in the earlier one's role."""
+    words, result = lexicon(), list(mentions)
+    for i in range(len(result) - 1):
+        first = result[i]
+        later = next((k for k in range(i + 1, len(result)) if result[k].start >= first.end), None)
+        if later is None or first.role in ("retracted", "age", "price", "other"):
+            continue
+        second, between = result[later], text[first.end:result[later].start]
+        denied = words.retract_not.search(text[:first.start]) and words.retract_then.match(between)
+        corrected = words.retract_between.match(between) and not words.retract_not.search(between[-3:])
+        if not (denied or corrected) or second.role not in (first.role, "unsure_role", "work", "other", "requirement"):
+            continue
+        if second.role == "work" and first.role not in ("work", "unsure_role", "after_education"):
+            continue
+        keep = first.role if first.role in _FACTS else "unsure_role"
+        role = keep if second.role in ("unsure_role", "other", "requirement") else second.role
+        for k, m in enumerate(result):
+            if m.start == first.start:
+                result[k] = replace(m, role="retracted", why="taken back")
+        result[later] = replace(second, role=role, why="put in its place")
+    return [_plain_denial(text, m) for m in result]
+
+
+def _plain_denial(text: str, mention: TimeMention) -> TimeMention:
+    """不是五年: taken back with nothing in its place."""
+    if mention.role in ("work", "unsure_role") and re.search(r"(?<!是)不是(?:干了|做了)?$", text[:mention.start]) and mention.why != "put in its place":
+        if not re.match(r"[^,。]{0,6}(?:吗|\?|么)", text[mention.end:]):
+            return replace(mention, role="retracted", why="denied")
+    return mention
+
+
+def _segmented(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """Numbers the pieces where the person strings several together; a total stays 0."""
+    work = [i for i, m in enumerate(mentions) if m.role == "work"]
+    pieces = [i for i in work if not _TOTAL.search(text[:mentions[i].start])]
+    if len(pieces) < 2 or not any(_AGAIN.search(text[mentions[a].end:mentions[b].start]) for a, b in zip(pieces, pieces[1:])):
+        return mentions
+    result = list(mentions)
+    for number, i in enumerate(pieces, 1):
+        result[i] = replace(result[i], segment=number)
+    return result
