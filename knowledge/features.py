@@ -10,13 +10,19 @@ from rapidfuzz import fuzz, process
 
 from knowledge.lexicon import Lexicon, Reading
 from knowledge.pack import Pack
-from knowledge.vectors import products
+from knowledge.vectors import Packed, products
 
-NAMES = (
-    "cosine", "cosine_second", "ratio", "partial", "near_gap", "near_cosine", "refuse_gap", "ideas_missing",
-    "ideas_covered", "ideas_extra", "ideas_best", "unknown", "covered", "level", "level_extra", "scheme_named", "scheme_context",
-    "scheme_hint", "scheme_against_hint", "topic", "topic_against", "numbers", "lead_cosine", "lead_ratio", "lead_covered", "length", "same",
+TEXT = ("cosine", "cosine_second", "centroid", "ratio", "partial", "near_cosine", "near_gap", "refuse_gap")
+COVER = ("unknown", "covered", "answered", "everything")
+IDEAS = ("ideas_missing", "ideas_covered", "ideas_extra", "ideas_best")
+FACETS = (
+    "level", "level_silent", "scheme_named", "scheme_context", "scheme_hint", "scheme_against_hint",
+    "topic", "topic_against", "numbers", "length", "same", "silent",
 )
+LEADS = {"lead_cosine": "cosine", "lead_centroid": "centroid", "lead_ratio": "ratio", "lead_everything": "everything", "lead_ideas": "ideas_best"}
+NAMES = (*TEXT, *COVER, *IDEAS, *FACETS, *LEADS)
+AT = {name: i for i, name in enumerate(NAMES)}
+NEAREST = 3
 
 
 @dataclass(frozen=True)
@@ -31,75 +37,136 @@ class Query:
 
 
 def features(query: Query, packs: Sequence[Pack], lexicon: Lexicon, idea_weight: np.ndarray, hidden: str | None = None) -> np.ndarray:
-    """Candidates × NAMES. `hidden`: rows of this very text are left out (a training question must not meet itself).
+    """Candidates × NAMES. `hidden`: a row of this very text is left out (a training question must not meet itself).
 
     Packs without id are questions to refuse; their rows are computed too (callers drop them).
     """
     rows = np.zeros((len(packs), len(NAMES)), dtype=np.float64)
-    asked = np.array([c in query.reading.concepts for c in lexicon.concept_ids], dtype=np.float64)
+    if not packs:
+        return rows
+    lost = [pack.row_of.get(hidden) if hidden is not None else None for pack in packs]
+    best = _text(rows, query, packs, lost, hidden)
+    _cover(rows, query, packs, lost)
+    _ideas(rows, query.reading, packs, lexicon, idea_weight, lost, best)
     topics = lexicon.topics(query.reading.concepts)
     for r, pack in enumerate(packs):
-        rows[r] = _row(query, pack, asked, topics, idea_weight, hidden)
-    refused = max((rows[r, 0] for r, pack in enumerate(packs) if pack.id is None), default=0.0)
-    rows[:, NAMES.index("refuse_gap")] = np.clip(refused - rows[:, 0], 0, 1)
+        rows[r, AT["level"] : AT["silent"] + 1] = _facets(query, pack, topics, rows[r, AT["ratio"]])
     own = np.array([pack.id is not None for pack in packs], dtype=bool)
-    for lead, of in (("lead_cosine", "cosine"), ("lead_ratio", "ratio"), ("lead_covered", "covered")):
-        rows[:, NAMES.index(lead)] = _lead(rows[:, NAMES.index(of)], own)
+    refused = rows[~own, AT["cosine"]].max() if (~own).any() else 0.0
+    rows[:, AT["refuse_gap"]] = np.maximum(0.0, refused - rows[:, AT["cosine"]])
+    for lead, of in LEADS.items():
+        rows[:, AT[lead]] = _lead(rows[:, AT[of]], own)
     return rows
+
+
+def _joined(parts: Sequence[Packed]) -> Packed:
+    """Several packed matrices below each other."""
+    starts, offset = [np.zeros(1, dtype=np.int64)], 0
+    for part in parts:
+        starts.append(part.starts[1:] + offset)
+        offset += len(part.indices)
+    return Packed(np.concatenate(starts), np.concatenate([p.indices for p in parts]), np.concatenate([p.values for p in parts]))
+
+
+def _text(rows: np.ndarray, query: Query, packs: Sequence[Pack], lost: list[int | None], hidden: str | None) -> list[int]:
+    """Fills TEXT; returns each pack's nearest phrase."""
+    cosines = products(_joined([pack.phrases for pack in packs]), query.vector)
+    near = products(_joined([pack.near for pack in packs]), query.vector)
+    at = near_at = 0
+    best, compared, spans = [], [], []
+    for r, pack in enumerate(packs):
+        own = cosines[at : at + len(pack.norms)]
+        at += len(pack.norms)
+        if lost[r] is not None:
+            own[lost[r]] = 0.0
+        order = np.argsort(-own)[:NEAREST]
+        best.append(int(order[0]))
+        rows[r, AT["cosine"]] = own[order[0]]
+        rows[r, AT["cosine_second"]] = own[order[1]] if len(order) > 1 else 0.0
+        rows[r, AT["centroid"]] = own.sum() / pack.breadth
+        texts = [pack.norms[k] for k in order if k != lost[r]]
+        spans.append((len(compared), len(texts)))
+        compared += texts
+        other = near[near_at : near_at + len(pack.near_norms)]
+        near_at += len(pack.near_norms)
+        if hidden is not None and hidden in pack.near_norms:
+            other[pack.near_norms.index(hidden)] = 0.0
+        if len(other):
+            rows[r, AT["near_cosine"]] = other.max()
+    rows[:, AT["near_gap"]] = np.maximum(0.0, rows[:, AT["near_cosine"]] - rows[:, AT["cosine"]])
+    ratios = process.cdist([query.reading.text], compared, scorer=fuzz.ratio)[0]
+    partials = process.cdist([query.reading.text], compared, scorer=fuzz.partial_ratio)[0]
+    for r, (start, count) in enumerate(spans):
+        if count:
+            rows[r, AT["ratio"]] = ratios[start : start + count].max() / 100
+            rows[r, AT["partial"]] = partials[start : start + count].max() / 100
+    return best
+
+
+def _cover(rows: np.ndarray, query: Query, packs: Sequence[Pack], lost: list[int | None]) -> None:
+    """Fills COVER: which share of the question's weight the entry's words hold."""
+    square = query.vector**2
+    rows[:, AT["unknown"]] = query.unknown
+    for r, pack in enumerate(packs):
+        terms, counts = pack.counted
+        answered = square[pack.answer].sum()
+        covered, everything = square[terms].sum(), square[pack.everything].sum()
+        if lost[r] is not None:
+            gone = np.intersect1d(pack.row_terms(lost[r]), terms[counts == 1])
+            covered -= square[gone].sum()
+            everything -= square[np.setdiff1d(gone, pack.answer)].sum()
+        rows[r, AT["covered"]], rows[r, AT["answered"]], rows[r, AT["everything"]] = covered, answered, everything
+
+
+def _ideas(
+    rows: np.ndarray, reading: Reading, packs: Sequence[Pack], lexicon: Lexicon, weight: np.ndarray,
+    lost: list[int | None], best: list[int],
+) -> None:
+    """Fills IDEAS: which of the question's ideas the entry touches, and which of its own the question leaves out."""
+    asked = np.array([c in reading.concepts for c in lexicon.concept_ids], dtype=bool)
+    count = np.array([pack.idea_count for pack in packs])
+    size = np.array([len(pack.norms) for pack in packs], dtype=np.float64)
+    for r, pack in enumerate(packs):
+        if lost[r] is not None:
+            count[r] -= pack.ideas[lost[r]]
+            size[r] -= 1
+    mine = np.array([pack.ideas[k] for pack, k in zip(packs, best)], dtype=bool)
+    mass = asked * weight
+    total = mass.sum()
+    missing = (count == 0) @ mass
+    usual = count >= 0.6 * np.maximum(1, size)[:, None]
+    either = (mine | asked) @ weight
+    rows[:, AT["ideas_missing"]] = missing
+    rows[:, AT["ideas_covered"]] = 1 - missing / total if total else 0.5
+    rows[:, AT["ideas_extra"]] = (usual & ~asked) @ weight
+    rows[:, AT["ideas_best"]] = np.where(either > 0, (mine & asked) @ weight / np.maximum(either, 1e-9), 0.5)
+
+
+def _facets(query: Query, pack: Pack, topics: frozenset[str], ratio: float) -> list[float]:
+    reading = query.reading
+    levels = frozenset(pack.levels)
+    want = reading.levels or reading.named_levels or (frozenset([query.level]) if query.level else frozenset())
+    if not want:
+        level = 0.0
+    elif not levels:
+        level = 0.4 if any(pack.share_of_level(x) >= 0.3 for x in want) else 0.0
+    else:
+        level = 1.0 if want <= levels else 0.5 if want & levels else -1.0
+    numbers = [n in pack.said["numbers"] for n in reading.numbers]
+    named = pack.scheme in reading.names
+    return [
+        level, float(len(levels) == 1 and not want), float(named),
+        float(pack.scheme is not None and pack.scheme == query.scheme), float(pack.scheme in reading.hints),
+        float(bool(reading.hints) and pack.scheme is not None and pack.scheme not in reading.hints and not named),
+        float(pack.topic in topics), float(bool(topics) and pack.topic not in topics),
+        sum(numbers) / len(numbers) if numbers else 0.5, min(len(reading.text), 30) / 30, float(ratio >= 1.0),
+        float(pack.kind == "silent"),
+    ]
 
 
 def _lead(values: np.ndarray, own: np.ndarray) -> np.ndarray:
     """How far each candidate is ahead of the best other one (negative: behind)."""
-    counted = np.where(own, values, -1.0)
-    if len(values) < 2:
+    if own.sum() < 2:
         return np.zeros(len(values))
-    order = np.sort(counted)
-    best, second = order[-1], order[-2]
-    return np.where(counted >= best, values - max(second, 0.0), values - best)
-
-
-def _row(query: Query, pack: Pack, asked: np.ndarray, topics: frozenset[str], weight: np.ndarray, hidden: str | None) -> list[float]:
-    reading = query.reading
-    seen = np.array([norm != hidden for norm in pack.norms], dtype=bool)
-    cosines = np.where(seen, products(pack.phrases, query.vector), 0.0)
-    near = products(pack.near, query.vector)
-    if hidden is not None and len(near):
-        near = np.where(np.array([n != hidden for n in pack.near_norms]), near, 0.0)
-    norms = [n if s else "" for n, s in zip(pack.norms, seen)]
-    ratios = process.cdist([reading.text], norms, scorer=fuzz.ratio)[0]
-    partials = process.cdist([reading.text], norms, scorer=fuzz.partial_ratio)[0]
-    best = int(np.argmax(cosines))
-    top = np.sort(cosines)[::-1]
-    ideas = pack.ideas[seen] if seen.any() else pack.ideas[:0]
-    count = ideas.sum(axis=0) if len(ideas) else np.zeros(len(asked))
-    usual = count >= 0.6 * max(1, len(ideas))
-    total = float((asked * weight).sum())
-    missing = float((asked * weight * (count == 0)).sum())
-    mine = pack.ideas[best]
-    both = float((mine * asked * weight).sum())
-    either = float((np.maximum(mine, asked) * weight).sum())
-    covered = float((query.vector[pack.union] ** 2).sum()) if hidden is None else _covered(pack, query.vector, seen)
-    levels = set(pack.levels)
-    want = reading.levels or reading.named_levels or (frozenset([query.level]) if query.level else frozenset())
-    level = 0.0 if not want else (1.0 if want <= levels else 0.5 if want & levels else 0.0 if not levels else -1.0)
-    if want and not levels:
-        level = 0.4 if any(pack.share_of_level(x) >= 0.3 for x in want) else 0.0
-    numbers = [n in pack.said["numbers"] for n in reading.numbers]
-    named = pack.scheme in reading.names
-    return [
-        cosines[best], top[1] if len(top) > 1 else 0.0, ratios.max() / 100, partials.max() / 100,
-        max(0.0, (near.max() if len(near) else 0.0) - cosines[best]), near.max() if len(near) else 0.0, 0.0,
-        missing, 1 - missing / total if total else 0.5, float((usual * (1 - asked) * weight).sum()),
-        both / either if either else 0.5, query.unknown, covered, level,
-        float(bool(levels) and not want and len(levels) == 1),
-        float(named), float(pack.scheme is not None and pack.scheme == query.scheme),
-        float(pack.scheme in reading.hints), float(bool(reading.hints) and pack.scheme is not None and pack.scheme not in reading.hints and not named),
-        float(pack.topic in topics), float(bool(topics) and pack.topic not in topics),
-        sum(numbers) / len(numbers) if numbers else 0.5, 0.0, 0.0, 0.0, min(len(reading.text), 30) / 30,
-        float(ratios.max() >= 100),
-    ]
-
-
-def _covered(pack: Pack, vector: np.ndarray, seen: np.ndarray) -> float:
-    kept = [pack.phrases.indices[pack.phrases.starts[r] : pack.phrases.starts[r + 1]] for r in np.flatnonzero(seen)]
-    return float((vector[np.unique(np.concatenate(kept))] ** 2).sum()) if kept else 0.0
+    order = np.sort(values[own])
+    return np.where(values >= order[-1], values - order[-2], values - order[-1])

@@ -19,7 +19,7 @@ from knowledge.ranker import Ranker
 from knowledge.text import terms
 from knowledge.vectors import weigh
 
-FORMAT = "3"
+FORMAT = "4"
 CANDIDATES = 32
 # Rows FTS5 may rank for one question: the rarest words come first until the sum of their rows reaches this.
 POSTINGS = 2500
@@ -55,7 +55,7 @@ class Index:
     def query(self, text: str, scheme: str | None, level: str | None) -> tuple[Query, list[str]]:
         """The question ready for scoring, and its known words, rarest first, cut to the budget of postings."""
         reading = self.lexicon.read(text)
-        weights = terms(reading.text, reading.concepts)
+        weights = terms(reading.core, reading.concepts)
         found = self._lookup(list(weights))
         ids, values, unknown = weigh(weights, {t: (n, idf) for t, (n, idf, _) in found.items()})
         vector = np.zeros(self.words, dtype=np.float32)

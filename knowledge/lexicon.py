@@ -26,10 +26,12 @@ class Reading:
     """What the lists find in one question. `text` is normalised, without fillers."""
 
     text: str
+    core: str  # the text without the words that only name place and document
     concepts: tuple[str, ...]
     names: tuple[str, ...]  # schemes settled by a name
     hints: tuple[str, ...]  # schemes leaned to
     levels: frozenset[str]  # levels asked for
+    aimed: frozenset[str]  # those of them right behind a word such as 考 or 评
     named_levels: frozenset[str]  # every level named, held ones too
     places: tuple[str, ...]  # places outside the documents, as said
     trades: tuple[str, ...]  # trades and certificates outside
@@ -78,6 +80,7 @@ class Lexicon:
             name: (_pattern(spec["words"], "concepts.yml"), _pattern(spec.get("not", ""), "concepts.yml"))
             for name, spec in self.concepts.items()
         }
+        self._spoken = _pattern(facets["spoken"], "facets.yml")
         self._names = {s: _pattern(w["names"], "facets.yml") for s, w in facets["schemes"].items()}
         self._hints = {s: _pattern(w["hints"], "facets.yml") for s, w in facets["schemes"].items()}
         self._level_words = {word: tuple(ids.split()) for ids, words in facets["levels"].items() for word in words.split()}
@@ -107,9 +110,9 @@ class Lexicon:
         norm = self.normalise(text)
         names = tuple(s for s, pattern in self._names.items() if pattern.search(norm)) or self._heard(norm)
         hints = tuple(s for s, pattern in self._hints.items() if pattern.search(norm))
-        asked, named = self._levels(norm)
+        asked, aimed, named = self._levels(norm)
         return Reading(
-            text=norm, concepts=self._ideas(norm), names=names, hints=hints, levels=asked, named_levels=named,
+            text=norm, core=self._spoken.sub("", norm) or norm, concepts=self._ideas(norm), names=names, hints=hints, levels=asked, aimed=aimed, named_levels=named,
             **{kind: tuple(dict.fromkeys(pattern.findall(norm))) for kind, pattern in self._outside.items()},
             numbers=frozenset(re.findall(r"[0-9]+", norm)),
         )
@@ -122,17 +125,20 @@ class Lexicon:
                 found.append(name)
         return tuple(found)
 
-    def _levels(self, norm: str) -> tuple[frozenset[str], frozenset[str]]:
-        """(levels asked for, all levels named); a level only held (三级证书满两年) is named, not asked for."""
+    def _levels(self, norm: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """(levels asked for, those aimed at, all levels named); a level only held (三级证书满两年) is named, not asked for."""
         text = self._level_blind.sub(lambda m: "|" * len(m.group()), norm)
         asked: set[str] = set()
         held: set[str] = set()
+        aimed: set[str] = set()
         for match in self._level.finditer(text):
             ids = self._level_words[match.group()]
             before, after = text[: match.start()], text[match.end() :]
-            is_held = bool(self._held.match(after)) and not self._aim.search(before)
+            is_aimed = bool(self._aim.search(before))
+            is_held = bool(self._held.match(after)) and not is_aimed
+            aimed.update(ids if is_aimed else ())
             (held if is_held else asked).update(ids)
-        return frozenset(asked), frozenset(asked | held)
+        return frozenset(asked), frozenset(aimed), frozenset(asked | held)
 
     def _sounding_names(self) -> dict[str, str]:
         """Long scheme names by their sound, for slips no list foresees (政无服务)."""

@@ -50,7 +50,9 @@ def pack_all(entries: Sequence[Entry], lexicon: Lexicon, refused: Sequence[str] 
         for n, (entry, own, other) in enumerate(zip(entries, texts, near), 1)
     ]
     packs += [_pack(len(entries) + n, None, own, [], numbers, lexicon) for n, own in enumerate(single, 1)]
-    words = tuple(tuple(sorted(_words(readings))) for readings in [*texts, *single])
+    told = [lexicon.read(entry.answer) for entry in entries]
+    words = tuple(tuple(sorted(_words([*own, said]))) for own, said in zip(texts, told))
+    words += tuple(tuple(sorted(_words(own))) for own in single)
     return Corpus(tuple(packs), vocabulary, words, _idea_weight(packs, lexicon))
 
 
@@ -64,13 +66,13 @@ def _unique(lexicon: Lexicon, phrases: Sequence[str]) -> list[Reading]:
 
 
 def _words(readings: Sequence[Reading]) -> set[str]:
-    return {term for reading in readings for term in terms(reading.text, reading.concepts)}
+    return {term for reading in readings for term in terms(reading.core, reading.concepts)}
 
 
 def _vectors(readings: Sequence[Reading], numbers: dict[str, tuple[int, float]]) -> Packed:
     rows = []
     for reading in readings:
-        weights = terms(reading.text, reading.concepts)
+        weights = terms(reading.core, reading.concepts)
         ids, values, _ = weigh(weights, {t: numbers[t] for t in weights if t in numbers})
         rows.append((ids, values))
     return Packed.of(rows)
@@ -80,6 +82,7 @@ def _pack(n: int, entry: Entry | None, own: list[Reading], near: list[Reading], 
     ideas = np.array([[c in r.concepts for c in lexicon.concept_ids] for r in own], dtype=np.uint8)
     levels = Counter(level for reading in own for level in reading.named_levels)
     answer = entry.answer if entry else ""
+    told = lexicon.read(answer)
     said = {
         "levels": dict(levels),
         "numbers": sorted({x for r in own for x in r.numbers} | set(re.findall(r"[0-9]+", answer))),
@@ -89,7 +92,8 @@ def _pack(n: int, entry: Entry | None, own: list[Reading], near: list[Reading], 
         n=n, id=entry.id if entry else None, scheme=entry.scheme if entry else None, levels=asked_levels,
         topic=entry.topic if entry else "", kind=entry.kind if entry else REFUSE, norms=tuple(r.text for r in own),
         near_norms=tuple(r.text for r in near), phrases=_vectors(own, numbers), near=_vectors(near, numbers),
-        ideas=ideas, said=said,
+        ideas=ideas, answer=np.array(sorted({numbers[t][0] for t in terms(told.core, told.concepts) if t in numbers}), dtype=np.int32),
+        said=said,
     )
 
 

@@ -41,7 +41,7 @@ class Ranker:
     @classmethod
     def plain(cls, names: tuple[str, ...]) -> "Ranker":
         """Hand-set weights, for a store too small to learn from."""
-        by_hand = {"cosine": 7, "ratio": 3, "near_gap": -8, "refuse_gap": -8, "ideas_missing": -0.4, "covered": 3,
+        by_hand = {"cosine": 7, "ratio": 3, "near_gap": -8, "refuse_gap": -8, "ideas_missing": -0.4, "everything": 3,
                    "level": 1, "scheme_named": 1, "scheme_context": 1, "unknown": -2, "same": 3, "lead_cosine": 3}
         n = len(names)
         return cls(np.zeros(n), np.ones(n), np.array([by_hand.get(x, 0) for x in names], dtype=float), -7.5, 0.6, 0.1, 0.25)

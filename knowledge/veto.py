@@ -7,7 +7,7 @@ from knowledge.pack import Pack
 
 # An entry speaks of a level when at least this share of its phrases names it.
 SPEAKS, MENTIONS, ALL_ABOUT = 0.3, 0.15, 0.8
-WENZHOU = "wenzhou-evaluation-org"
+WENZHOU, SHANGHAI = "wenzhou-evaluation-org", "shanghai-customer-service"
 
 
 def veto(reading: Reading, scheme: str | None, pack: Pack, lexicon: Lexicon) -> str | None:
@@ -35,14 +35,14 @@ def _other_scheme(reading: Reading, scheme: str | None, pack: Pack) -> str | Non
 def _other_level(reading: Reading, scheme: str | None, pack: Pack, lexicon: Lexicon) -> str | None:
     if pack.scheme is None or pack.scheme == WENZHOU:
         return None
-    if reading.levels and pack.levels and not reading.levels & set(pack.levels):
-        return f"问的是 {'、'.join(sorted(reading.levels))}，条目是 {'、'.join(pack.levels)}"
-    held_only = reading.named_levels if not reading.levels else frozenset()
-    if held_only and pack.levels and not held_only & set(pack.levels):
-        if all(pack.share_of_level(level) < SPEAKS for level in held_only):
-            return f"提到 {'、'.join(sorted(held_only))}，条目不谈这一级"
-    for level in reading.levels or held_only:
-        if not lexicon.level_exists(level, pack.scheme) and pack.share_of_level(level) < MENTIONS:
+    named = reading.levels or reading.named_levels
+    if named and pack.levels and not named & set(pack.levels):
+        # A level merely named (三级证书满两年) may be what another level's entry is about; one aimed at may not.
+        if reading.aimed or any(pack.share_of_level(level) < SPEAKS for level in named):
+            return f"问的是 {'、'.join(sorted(named))}，条目是 {'、'.join(pack.levels)}"
+    for level in named:
+        counted = pack.scheme != SHANGHAI and level in ("level_1", "level_4", "level_5")  # 四级 may mean four levels
+        if not counted and not lexicon.level_exists(level, pack.scheme) and pack.share_of_level(level) < MENTIONS:
             return f"这个政策没有 {level}，条目也没有谈到"
     return None
 
