@@ -21,6 +21,7 @@ ROLES = (
 # Roles that a what-if or another subject takes away from the person.
 _FACTS = frozenset({"work", "other_work", "title_held", "certificate_held", "after_education", "graduated", "unsure_role", "training", "gap"})
 _AGAIN = re.compile(r"(?:又|后来|再|接着|然后|之后)[^,。]{0,8}$")
+_LEADS_TO_LENGTH = re.compile(r"^[^,入进来]{0,10}(?:[干做满是就都快第]|工作|已经)[^,入进来]{0,6}$")
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|累计|合起来|前前后后|前后)[^,。]{0,6}$")
 
 
@@ -93,12 +94,16 @@ def _mention(text: str, span: Span, setting: Setting, other: list[bool], unreal:
         return []
     if span.hint == "ordinal" and role == "unsure_role" and not setting.bare:
         return []
+    if span.weak and role == "work" and _LEADS_TO_LENGTH.match(setting.right) and len(setting.right) < len(setting.after):
+        return []  # 今年干了八年: the length is the fact
     made = TimeMention(
         span.kind, round(span.at_least, 4), None if span.below is None else round(span.below, 4), round(span.point, 2), span.exact,
         span.start, span.end, text[span.start:span.end], role, why, span.since, span.until, span.vague,
     )
     if made.exact:
         made = replace(made, at_least=made.point, below=made.point)
+    elif made.point < made.at_least or made.below is not None and made.point >= made.below:
+        made = replace(made, point=made.at_least)  # rounding must not leave the interval
     if role == "after_education":
         return [made, replace(made, role="work")] if "其中" not in setting.left else [made]
     return [made]

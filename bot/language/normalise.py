@@ -19,7 +19,7 @@ _SYMBOLS = frozenset({"So", "Sk"})
 _REPEATED = re.compile(r"([,。、!?~;:])(?:\s*\1)+|\.{2,}|…+|[。.]{2,}|(?<=[!?])[!?]+")
 _SPACES = re.compile(r"\s+")
 _SPELT_OUT = re.compile(r"(?<![一-鿿])[一-鿿](?: [一-鿿]){2,}(?![一-鿿])")
-_STUTTER = re.compile(r"([我你他是在干做])\1+(?=[一-鿿0-9])")
+_STUTTER = re.compile(r"([我你他])\1+(?=[一-鿿0-9])")
 _BUTTON = re.compile(r"q\d+\.\d+")
 
 

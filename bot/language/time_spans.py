@@ -9,7 +9,7 @@ from bot.language.numbers import NUMERAL, Number, number_at
 from bot.language.time_types import Span
 
 _PER_YEAR = {"年": 1, "月": 12, "周": 52.18, "星期": 52.18, "礼拜": 52.18, "季度": 4, "学期": 2, "天": 365.25, "岁": 1}
-_NOT_LENGTH = r"(?![级薪终检度纪轻会报费金假卡货夜画味限龄])"
+_NOT_LENGTH = r"(?![级薪终检度纪轻会报费金假卡货夜画味限龄]|到头|四季|又一年|比一年|之计|一度)"
 # 一年 in 第一年, 每年, 哪年 …: what stands before makes it no length (第五年 is read on its own).
 _CORE = re.compile(
     rf"(?P<size>[大小多]?)(?P<n>{NUMERAL})(?P<plus>\+)? ?(?:(?P<ge>个)(?P<gemore>多|来|几)?)?(?P<half>半)?(?P<unit>年头|整年|年|月|星期|礼拜|周|季度|学期|天|岁)(?P<r>儿)?"
@@ -18,8 +18,8 @@ _CORE = re.compile(
 _MONTHS = rf"(?P<mn>{NUMERAL}) ?(?P<mge>个)?(?P<mmore>多|来)?(?P<mhalf>半)?月(?![日号])(?P<mtail>多|半)?"
 _YEAR_TAIL = re.compile(
     rf"(?P<half>半(?P<halfmore>多)?(?![载路道辈]))"
-    rf"|(?P<months> ?(?:零|又|外加|加上|加|带|拐|余)? ?{_MONTHS})"
     rf"|(?P<few>零几个?月|又?好?几个月)"
+    rf"|(?P<months> ?(?:零|又|外加|加上|加|带|拐|余)? ?{_MONTHS})"
     rf"|(?P<more>多|出头|有余|挂零|冒头|来的?时间|朝上|开外|拐弯|有多|冒尖|零一点|多一点|多点)"
     rf"|(?P<whole>整)"
 )
