@@ -70,6 +70,7 @@ class Settings(BaseSettings):
     max_waiting: int = Field(30, ge=1, le=1000, description="unanswered messages of one conversation")
     rate_sender: int = Field(1200, ge=1, description="messages a minute of one conversation")
     rate_address: int = Field(3000, ge=1, description="messages a minute of one address (not loopback)")
+    embed_origins: str = Field("", description="origins whose pages may frame ours, separated by commas")
     log_level: str = Field("WARNING", regex="^(DEBUG|INFO|WARNING|ERROR|CRITICAL)$")
 
     class Config:

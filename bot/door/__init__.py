@@ -1,0 +1,1 @@
+"""The door: the one process that faces people.  Imports neither Rasa nor TensorFlow nor scikit-learn."""
