@@ -1,0 +1,83 @@
+"""客户服务管理员 certificates (Shanghai). Other trades' grades and wishes are not held certificates."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language import polarity
+from bot.language.message import Message
+
+_SCHEME = "shanghai-customer-service"
+_ASKED = ("skill_certificate", "years_since_certificate")
+_CONTEXT = re.compile(r"客服|客户服务|客户管理|呼叫中心|话务|坐席")
+_CERT_WORD = re.compile(r"证|资格|等级|管理(员|师)|技能|客服|考|拿|过了|持|有")
+_COURSE = re.compile(r"^(的)?(客服|客户服务管理(员|师))?(的)?(正规)?(培训|课程|课|班|结业)")
+_DENIED = re.compile(r"(没有|没|无|冇|未|没得|还没|没考|没考过|没拿到|没拿|没取得|未取得|没考上|没考出|没考出来|不是|连)(考|拿|取得|什么|个|有|过|任何)*(客服|客户服务)?(管理(员|师))?(的)?$")
+_GOT = re.compile(r"(考|拿|取得|获得|持|有|过|通过|发|评|下来|办)(了|到|过|出|下|上|出来|下来|有)*(个|的是|的)?(客服|客户服务)?(管理(员|师))?(的)?$")
+_NONE = re.compile(
+    r"(没有?|无|冇|没得|木有|莫得|没的)(任何|什么|啥|个|考过?|拿过?|取得|办|相关的?|这个|那个|客服|客户服务|管理员|管理师|技能|等级|职业|资格|三级|二级|的|考到|正式|半张|一张|半个|一个)*证(?!明|据)(书)?"
+    r"|证(书)?(啥的|什么的|嘛|呢|也|都|一个|一张|我|还|从来|倒是|这东西|压根|暂时|目前)*(没有?|没考|无|冇|未考|没得|还没)(?!下来|过期)|(什么|啥|任何|一张|一个)证(书)?(都|也)(没|冇)|(没|从没|从来没|没有)考过(证|三级|这个证|级)?(?=[,。! ]|$)|裸考|无证|零证书|三级(证)?(都|也)?(还)?(没|冇)")
+_NONE_ASKED = re.compile(r"^[^\d]{0,5}(没有?|无|冇|零|没得|木有|莫得|啥(也|都)没|什么(都|也)没|没考|没呢|还没|暂无|一个都没|都没有|未考)")
+
+
+def read_certificate(message: Message) -> str | None:
+    """level_2, level_3, none, or None when nothing was said of this occupation's certificate."""
+    if message.scheme not in (None, _SCHEME):
+        return None
+    here = message.scheme == _SCHEME or message.asked in _ASKED
+    if not here and not _CONTEXT.search(message.text):
+        return None
+    held, denied = set(), set()
+    for hit in message.found("certificate"):
+        before, after = message.before(hit.start), message.after(hit.end)
+        if hit.text.startswith(("两级", "二级", "2级")) and re.search(r"第$|[零一十百\d]$", before):
+            continue
+        if _COURSE.match(after) or not _is_certificate(message, before, after):
+            continue
+        if not message.states_fact(hit.start, hit.end):
+            continue
+        later = [h.start for h in message.found("certificate") if h.start >= hit.end]
+        near = after[:min(later) - hit.end] if later else after
+        if _DENIED.search(before) or re.match(r"(证|证书|的|级|管理员|管理师|那个|呢|还|也|都)*(没有|没|冇|未)(?!几|多久)", near):
+            denied.add(hit.value)
+        elif polarity.not_yet(near) or _failed_later(message, hit.end):
+            denied.add(hit.value)
+        elif _GOT.search(before) and not re.search(r"(想|要|打算|准备|报|能|可以|计划|去|怎么|如何|咋|希望)[^,。]{0,5}$", before):
+            held.add(hit.value)
+        elif polarity.wished(before) or re.match(r"(证|证书|管理员|管理师)?(怎么|如何|咋|多少|要|需要|条件|考试|报名|难|能|可以|什么|啥|吗|哪|几时|何时)", after):
+            continue
+        else:
+            held.add(hit.value)
+    back = message.taken_back_later(0)
+    if back and len(held) > 1:
+        held = {h.value for h in message.found("certificate") if h.start > back.start()} or held
+    if held:
+        return "level_2" if "level_2" in held else "level_3"
+    if denied == {"level_2"} and message.asked not in _ASKED:
+        return None
+    if denied and "level_3" in denied:
+        return "none"
+    if _says_none(message):
+        return "none"
+    return None
+
+
+def _is_certificate(message: Message, before: str, after: str) -> bool:
+    if re.match(r"(医院|教师|建造|学院|机构|公司|部门|跳|市场|域名|甲|消防|保安|育婴|家政|心理|标准|以上|保洁|烫伤|残|响应|分销|城市|代理)", after):
+        return False
+    return message.asked in _ASKED or bool(_CERT_WORD.search(before + after[:12]))
+
+
+def _failed_later(message: Message, end: int) -> bool:
+    return bool(re.match(r"[^,。;!? ]{0,6}[,。 ]+(但是?|不过|结果|可惜|可)?(也|都|还|就)?(没过|没考过|没通过|没考上|挂了|还没下来|没拿到|证?(书)?还没(下来|拿到|发)|过期|作废)", message.text[end:]))
+
+
+def _says_none(message: Message) -> bool:
+    for found in _NONE.finditer(message.text):
+        clause = message.clause_at(found.start())
+        if clause.other_person or clause.hypothetical or re.search(r"有没有证|没证(能|可以|行|也能)|没有证(能|可以|行|也能)", clause.text):
+            continue
+        if clause.requirement and not re.search("我|俺|咱", clause.text):
+            continue
+        return True
+    return message.asked == "skill_certificate" and bool(_NONE_ASKED.match(message.text)) and not message.found("certificate")

@@ -1,0 +1,162 @@
+"""Which of the shown options an answer picks: 1, 第一个, A, the label or a part of it, 前两个, 都有."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Sequence
+
+from bot.language.understanding import Option
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
+_DIGITS.update({"两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "拾": 10, "仨": 3, "幺": 1})
+_ONE = r"(?:\d{1,2}|[一二三四五六七八九十两俩壹贰叁肆伍陆柒捌玖拾幺])"
+_JOIN = r"(?:[,、和跟与及还有加\s/;&+.]|以及|和第|还有第)+"
+_LEAD = r"^(?:我)?(?:就|那就|那|嗯+|应该是|是|选择?|我?选|要|符合|满足|答案?是?|有|做过|算|属于|按|就是|对|额|呃|填|点|好像是|大概是|应该)*[, ]*"
+_TAIL = r"(?:吧|呀|啊|哈|的|了|呢|哦|嘛|喽|咯|个|项|条|号|种|这个|那个|选项|都有|都符合|都行|都是|都做过|可以|符合|满足|有|算|是|[。.!,、 )])*$"
+_SINGLE = re.compile(_LEAD + rf"(?:第)?({_ONE})" + _TAIL)
+_LETTER = re.compile(_LEAD + r"([a-hA-H](?:[,、和\s]*[a-hA-H])*)" + _TAIL)
+_MANY = re.compile(_LEAD + rf"(?:第)?({_ONE}(?:(?:个|项|条|号|种|点)?(?:{_JOIN})(?:第)?{_ONE})+)" + _TAIL)
+_RANGE = re.compile(_LEAD + rf"(?:第)?({_ONE})(?:个|项|条|号)?(?:到|至|-|~|—)(?:第)?({_ONE})" + _TAIL)
+_RUN = re.compile(_LEAD + r"(\d{2,6})" + _TAIL)
+_ORDINAL = re.compile(rf"第({_ONE})(?:个|项|条|种|号|点)?|(?:选|选项|编号|序号)({_ONE})(?!年|个月|级)")
+_FIRST_N = re.compile(rf"前({_ONE}|几)(?:个|项|条|种)?")
+_LAST_N = re.compile(rf"(?:后|最后)({_ONE})(?:个|项|条|种)")
+_LAST = re.compile(r"最后(?:那|这)?(?:一)?(?:个|项|条|种)|末尾|最下面|最底下")
+_TOP = re.compile(r"最上面|最上头|头一(个|项|条)|打头|最前面")
+_ALL = re.compile(r"^(?:我)?(?:这)?(?:些|几(?:个|项|条))?(?:全都|全部|所有|全|统统|通通|[一二两三四五六七八九]个|[一二两三四五六七八九]项|每个|每项|样样|上面|以上)?(?:都|全)?(?:有|符合|满足|做过|选|是|干过|行|占|具备|沾边|可以|算|要|齐|对|全选|全部|参与过|包括)(?:的|了|过|啊|呀|吧|呢)*$|^(全选|全部|全都|都选|所有的?|全都有|全有|都有|都是)[的了吧啊]*$")
+_EXCEPT = re.compile(rf"除了?(?:第)?({_ONE}(?:{_JOIN}(?:第)?{_ONE})*)(?:个|项|条|号|种)?(?:以外|之外|外|没有|不|没|其|其他|别的|,|都)")
+_NONE = re.compile(r"^(?:我)?(?:这|那|以上|上面|上述)?(?:些|几(?:个|项|条))?(?:好像|应该|恐怕|可能)?(?:一个|一项|一条|哪个|啥|什么|全|全都|都|哪样|压根|根本|统统|半个|半项)?(?:也|都|就)?(?:没有?|不符合|不沾边|不沾|没做过|没干过|不是|不满足|没参与过|不占|没一个|冇|沾不上|不算|不具备|都不|无|没搞过|没弄过)(?:有|一个|一项|符合|做过|的|过|啊|呢|呀|吧|都|哦|哎|沾边|参与过|搞过|弄过|满足)*$|^(没有|都没有|以上都没有|以上皆无|都不是|都不符合|没一个符合|全没有|哪个都没有|一样没有|零|0)$")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """indices into the options in order; `none` when the person says that none of them holds."""
+
+    indices: tuple[int, ...] = ()
+    none: bool = False
+
+
+def resolve(text: str, options: Sequence[Option], *, numeric: bool = False) -> Choice:
+    """What the answer picks. `numeric`: the question asks for a number, so a bare number is no choice."""
+    if not options:
+        return Choice()
+    said = unicodedata.normalize("NFKC", text).strip(" ,。.!?;、~")
+    count = len(options)
+    exact = [i for i, option in enumerate(options) if said in _names(option)]
+    if len(exact) == 1:
+        return Choice((exact[0],))
+    if not numeric:
+        picked = _by_number(said, count)
+        if picked:
+            return Choice(picked)
+    picked = _by_position(said, count)
+    if picked:
+        return Choice(picked)
+    if _ALL.match(said) and count > 1:
+        real = tuple(i for i, option in enumerate(options) if not _is_none_or_unknown(option))
+        return Choice(real)
+    if _NONE.match(said):
+        named = [i for i, option in enumerate(options) if _is_none(option)]
+        return Choice(tuple(named[:1]), none=True)
+    return Choice(_by_label(said, options))
+
+
+def _names(option: Option) -> tuple[str, ...]:
+    return tuple(unicodedata.normalize("NFKC", name) for name in (option.label, *option.aliases))
+
+
+def _is_none(option: Option) -> bool:
+    return option.value in ("none", "无") or option.value == [] or bool(re.match(r"(以上)?(都|全)?(没有|无|不是|不符合|没)", option.label))
+
+
+def _is_none_or_unknown(option: Option) -> bool:
+    return option.value is None or _is_none(option)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _DIGITS.get(word, -1)
+
+
+def _valid(numbers: Sequence[int], count: int) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(n - 1 for n in numbers)) if numbers and all(1 <= n <= count for n in numbers) else ()
+
+
+def _by_number(said: str, count: int) -> tuple[int, ...]:
+    single = _SINGLE.match(said)
+    if single:
+        return _valid([_number(single.group(1))], count) or _run(said, count)
+    ranged = _RANGE.match(said)
+    if ranged:
+        low, high = _number(ranged.group(1)), _number(ranged.group(2))
+        return _valid(list(range(low, high + 1)), count) if low < high else ()
+    many = _MANY.match(said)
+    if many:
+        return _valid([_number(w) for w in re.findall(_ONE, many.group(1))], count)
+    letter = _LETTER.match(said)
+    if letter:
+        return _valid([ord(c) - 96 for c in letter.group(1).lower() if c.isalpha()], count)
+    return _run(said, count)
+
+
+def _run(said: str, count: int) -> tuple[int, ...]:
+    """13 with fewer than ten options means 1 and 3."""
+    run = _RUN.match(said)
+    if run and count < 10:
+        digits = [int(c) for c in run.group(1)]
+        return _valid(digits, count) if len(set(digits)) == len(digits) else ()
+    return ()
+
+
+def _by_position(said: str, count: int) -> tuple[int, ...]:
+    out = _EXCEPT.search(said)
+    if out:
+        left_out = _valid([_number(w) for w in re.findall(_ONE, out.group(1))], count)
+        return tuple(i for i in range(count) if i not in left_out) if left_out else ()
+    first = _FIRST_N.search(said)
+    if first and first.group(1) != "几" and len(said) <= 12 and not re.search(r"前\S?年", said):
+        return _valid(list(range(1, _number(first.group(1)) + 1)), count)
+    last = _LAST_N.search(said)
+    if last and _number(last.group(1)) > 1 and len(said) <= 12:
+        return _valid(list(range(count - _number(last.group(1)) + 1, count + 1)), count)
+    if _LAST.search(said):
+        return (count - 1,)
+    if _TOP.search(said):
+        return (0,)
+    negated = re.search(r"不是第|没有第", said)
+    ordinals = [_number(a or b) for a, b in _ORDINAL.findall(said)]
+    if ordinals and negated and len(ordinals) > 1:
+        ordinals = ordinals[1:]
+    elif negated:
+        return ()
+    return _valid(ordinals, count)
+
+
+def _by_label(said: str, options: Sequence[Option]) -> tuple[int, ...]:
+    """One option whose name, or a part of it between slashes and brackets, is in the answer or holds it."""
+    if not said or len(said) < 1:
+        return ()
+    bare = re.sub(r"^(我|就|是|嗯|那|应该|选|算|属于)+|(吧|的|了|呀|啊|呢|哦)+$", "", said)
+    if re.match(r"(不|没|无|非)", bare):
+        return ()
+    whole = [(max(len(n) for n in _names(o) if n in said), i) for i, o in enumerate(options) if any(n and n in said for n in _names(o))]
+    if whole:
+        best = max(whole)
+        return (best[1],) if not _negated(said, options[best[1]]) else ()
+    within = [i for i, o in enumerate(options) if any(part == bare for n in _names(o) for part in _parts(n))]
+    if len(within) == 1:
+        return (within[0],)
+    if len(bare) >= 2:
+        holding = [i for i, o in enumerate(options) if any(bare in n for n in _names(o)) and o.value is not None]
+        if len(holding) == 1:
+            return (holding[0],)
+    return ()
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split(r"[/()、,·\s]", name) if part]
+
+
+def _negated(said: str, option: Option) -> bool:
+    return any(re.search(rf"(不是|没有?|不算|并非|非){re.escape(n)}", said) for n in _names(option) if n)

@@ -1,0 +1,236 @@
+"""`understand()`: one message and its context to one `Understanding`.
+
+The readers each know one subject; this module hands them the message in a fixed order, lets the
+question that was asked decide what a bare answer means, and settles the intent.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any, Sequence
+
+from bot.language import answers, choices, organisation, training, years
+from bot.language.achievements import read_achievements
+from bot.language.certificates import read_certificate
+from bot.language.education import read_education, read_major
+from bot.language.intent_choice import choose_intent
+from bot.language.masking import mask
+from bot.language.message import Message
+from bot.language.normalise import normalise
+from bot.language.places import PlaceReading, read_place
+from bot.language.titles import read_titles
+from bot.language.understanding import Option, Understanding
+
+_BUTTON = re.compile(r"^q\d+\.\d+$")
+_BOOLEANS = frozenset({"basic_conditions", "public_staff_secondment", "insured_employee"}) | organisation.BOOLEANS
+_NUMERIC = years.YEAR_FACTS | organisation.COUNTS | {"outcome_count"}
+_TEXT_FACTS = frozenset({"region", "occupation"})
+
+
+def understand(text: str, *, asked: str | None = None, scheme: str | None = None,
+               as_of: dt.date, options: Sequence[Option] = ()) -> Understanding:
+    """What one message says.
+
+    `asked` is the fact that the last question asked for, `options` the choices shown with it in
+    order, `scheme` the consultation's scheme if settled, `as_of` the day from which 2016年入行 counts.
+    """
+    raw = text.strip()
+    if _BUTTON.match(raw):
+        return Understanding(raw, "inform", 1.0)
+    message = Message(mask(normalise(text).text).strip(), as_of, asked, scheme)
+    if not message.text:
+        return Understanding("", "out_of_scope", 1.0)
+    draft = _Draft(message, tuple(options))
+    draft.read()
+    return draft.finish()
+
+
+def warm_up() -> None:
+    """Loads word lists, models and dictionaries, so that the first message is not the slow one."""
+    understand("我本科毕业,在北京政务大厅窗口干了六年,没评过职称", as_of=dt.date(2026, 1, 1))
+
+
+class _Draft:
+    """An Understanding in the making."""
+
+    def __init__(self, message: Message, options: tuple[Option, ...]) -> None:
+        self.message = message
+        self.options = options
+        self.facts: dict[str, Any] = {}
+        self.ranges: dict[str, dict] = {}
+        self.corrected: list[str] = []
+        self.withdrawn: list[str] = []
+        self.unknown: tuple[str, ...] = ()
+        self.choices: tuple[int, ...] = ()
+        self.place = PlaceReading()
+        self.achievement_text: str | None = None
+        self.yes_no: bool | None = None
+
+    def read(self) -> None:
+        message = self.message
+        if message.asked and self._not_known():
+            return
+        self._read_choice()
+        self.achievement_text = read_achievements(message)
+        if message.asked == "achievements" and not answers.opens_with_correction(message.text):
+            # Free text about achievements must not overwrite other facts.
+            self.yes_no = answers.yes_no(message.text)
+            return
+        chosen = self.choices and not self._more_than_choice()
+        if chosen and message.asked not in _TEXT_FACTS:
+            return
+        self._read_facts()
+        self._read_yes_no()
+        self._read_correction()
+        self._mark_option()
+
+    def _not_known(self) -> bool:
+        text = self.message.text
+        whole = answers.is_unknown(text)
+        if not whole and not (answers.mentions_unknown(text) and not self.message.times and not self.message.found("education")):
+            return False
+        if answers.is_guess(text):
+            return True
+        self.unknown = (self.message.asked,)
+        blank = [i for i, option in enumerate(self.options) if option.value is None]
+        self.choices = tuple(blank[:1])
+        return True
+
+    def _read_choice(self) -> None:
+        asked = self.message.asked
+        choice = choices.resolve(self.message.text, self.options, numeric=asked in _NUMERIC)
+        self.choices = choice.indices
+        if asked is None or not (choice.indices or choice.none):
+            return
+        values = [self.options[i].value for i in choice.indices]
+        if asked == "achievements" or asked == "training" or asked == "occupations":
+            flat = [v for v in values if isinstance(v, str) and v != "none"]
+            if flat or choice.none or any(v == [] or v == "none" for v in values):
+                self.facts[asked] = flat
+            elif values and values[0] is None:
+                self.unknown = (asked,)
+            for v in values:
+                if isinstance(v, (list, tuple)) and v:
+                    self.facts[asked] = list(v)
+        elif len(values) == 1:
+            if values[0] is None:
+                self.unknown = (asked,)
+            elif asked in _NUMERIC and isinstance(values[0], dict):
+                span = values[0]
+                self.ranges[asked] = dict(span)
+                self.facts[asked] = span.get("at_least", 0)
+            else:
+                self.facts[asked] = values[0]
+
+    def _more_than_choice(self) -> bool:
+        """Whether the answer says more than which option: 本科,干了六年."""
+        return len(self.message.clauses) > 1 or len(self.message.text) > 8
+
+    def _read_facts(self) -> None:
+        message = self.message
+        chosen = dict(self.facts)
+        education = read_education(message)
+        titles = read_titles(message)
+        self.place = read_place(message, titles.scheme, titles.marketing)
+        org = self._is_organisation()
+        if education.value and not (org and message.asked != "education"):
+            self._put("education", education.value)
+        if titles.level and not org:
+            self._put("title_level", titles.level)
+        if titles.series and not org:
+            self._put("title_series", titles.series)
+        for fact, value in (("major", read_major(message)), ("skill_certificate", read_certificate(message)),
+                            ("training", training.read_training(message)), ("honour_level", training.read_honour(message)),
+                            ("direction", training.read_direction(message)), ("outcome_count", training.read_outcomes(message)),
+                            ("insured_employee", training.read_insured(message)),
+                            ("public_staff_secondment", training.read_secondment(message))):
+            if value is not None and not (org and fact != message.asked):
+                self._put(fact, value)
+        self._read_years(org)
+        if org:
+            for fact, value in organisation.read_organisation(message).items():
+                self._put(fact, value)
+        self._read_place_facts(org)
+        # An option picked by its label stands above what the readers make of the same words.
+        self.facts.update(chosen)
+        if education.corrected:
+            self.corrected.append("education")
+        elif education.denied and not education.value:
+            self.withdrawn.append("education")
+        if titles.corrected:
+            self.corrected.append("title_level")
+
+    def _is_organisation(self) -> bool:
+        message = self.message
+        return (message.scheme == organisation.SCHEME or message.asked in organisation.FACTS
+                or self.place.scheme == organisation.SCHEME
+                or (message.scheme is None and organisation.SCHEME in self.place.schemes and "organisation" in self.place.lines)
+                or (message.scheme is None and bool(re.search(r"评价组织|社会评价|认定机构", message.text))))
+
+    def _read_years(self, org: bool) -> None:
+        for fact, time in years.read_years(self.message, org).items():
+            if fact == "years_in_profession" and org and self.message.asked != fact:
+                continue
+            self._put(fact, years.value_of(time))
+            span = years.span_of(time)
+            if span:
+                self.ranges[fact] = span
+
+    def _read_place_facts(self, org: bool) -> None:
+        if self.place.region:
+            self._put("region", self.place.region)
+        if self.place.occupation and not org:
+            self._put("occupation", self.place.occupation)
+
+    def _read_yes_no(self) -> None:
+        asked = self.message.asked
+        self.yes_no = answers.yes_no(self.message.text)
+        if self.yes_no is None and self.message.clauses and asked in _BOOLEANS and asked not in self.facts:
+            # 对的,公司给交的: the first words are the answer.
+            self.yes_no = answers.yes_no(self.message.clauses[0].text)
+        if asked in _BOOLEANS and self.yes_no is not None and asked not in self.facts:
+            self.facts[asked] = self.yes_no
+        elif asked == "achievements" and self.yes_no is False:
+            self.facts["achievements"] = []
+
+    def _read_correction(self) -> None:
+        text = self.message.text
+        if not answers.corrects(text):
+            return
+        starts = answers.opens_with_correction(text)
+        if self.facts and starts:
+            self.corrected.extend(f for f in self.facts if f not in self.corrected)
+        named = answers.facts_named(text)
+        if not starts and not named:
+            return
+        if re.search(r"(不对|错|有误|改|不算|不作数)", text):
+            for fact in named:
+                if fact in self.facts:
+                    if fact not in self.corrected:
+                        self.corrected.append(fact)
+                elif not (self.facts and fact in ("title_series", "occupation", "region")) and not self.facts:
+                    self.withdrawn.append(fact)
+
+    def _mark_option(self) -> None:
+        """The option that shows the value read, so that the page can mark it."""
+        asked = self.message.asked
+        if asked and not self.choices and asked in self.facts:
+            same = [i for i, option in enumerate(self.options) if option.value == self.facts[asked] and type(option.value) is type(self.facts[asked])]
+            self.choices = tuple(same[:1])
+
+    def _put(self, fact: str, value: Any) -> None:
+        self.facts.setdefault(fact, value)
+
+    def finish(self) -> Understanding:
+        """The Understanding with its intent settled."""
+        place = self.place
+        intent, confidence = choose_intent(
+            self.message, facts=self.facts, unknown=self.unknown, choices=self.choices, yes_no=self.yes_no,
+            corrected=bool(self.corrected or self.withdrawn), outside=place.outside, field=place.field,
+            schemes=place.schemes, achievement=self.achievement_text is not None)
+        return Understanding(
+            text=self.message.text, intent=intent, confidence=confidence, facts=self.facts, ranges=self.ranges,
+            scheme=place.scheme, schemes=place.schemes, field=place.field, outside=place.outside,
+            corrected=tuple(dict.fromkeys(self.corrected)), withdrawn=tuple(dict.fromkeys(self.withdrawn)),
+            unknown=self.unknown, choices=self.choices, achievement_text=self.achievement_text)

@@ -1,0 +1,152 @@
+"""Highest completed education, and the relation of its major to the occupation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.language.matching import Hit
+from bot.language.message import Message
+
+LADDER = ("high_school", "secondary_vocational", "associate", "bachelor", "master", "doctor")
+_DIPLOMAS = frozenset(LADDER[2:])
+
+_UNFINISHED_BEFORE = re.compile(
+    r"((没|没有|未|冇|唔|不曾|从没|从来没)(念|读|上|考|取得|获得|拿|有)?(到|过|上|完|得)?(什么|啥|个|全日制|正规|统招)?"
+    r"|(在|正在?|刚|还在|现在|边工作边|一边)(读|念|上|考|修)(着|的|了个|个|的是)?(在职|自考|函授|成人|非全|全日制|业余|网络|成教|夜大|国开|开放)?(的)?"
+    r"|(想|打算|准备|计划|考虑|希望|要去|琢磨|寻思|明年|今年底?|后年|争取|以后|将来)[^,。;]{0,4}(考|读|念|升|上|报|拿|弄|去|进修|深造)(个|一个|下|一下|完|到)?(在职|自考|函授|成人|非全|全日制)?(的)?"
+    r"|(报了|刚报|报名|报考|备考|考不上|没考上|差点|差一点|想要)(个|了|上|的|了个)?(在职|自考|函授|成人)?(的)?)$")
+_UNFINISHED_AFTER = re.compile(
+    r"^(学历|文凭|证|毕业证|的|也|都|还|学|阶段)?(还)?(没|没有|未|冇)(有)?(念|读|上|考|拿|毕|修|取|获)?(完|上|到|下来|业|得|过|成|毕业|结束)(?!学位)"
+    r"|^(我)?(在读|肄业|辍学|退学|未毕业|没毕业|还没毕业|结业|没念完|没读完|没上完|没考上|没考过|没拿到证|没拿证|还没拿证|没文凭|落榜|还在读|在学|读了一半|念了一半|读到一半|读了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|念了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|上了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|还有[^,。]{1,5}毕业|还差[^,。]{1,6}(毕业|拿证)|[^,。]{0,5}(明年|今年底|后年|下半年|年底|马上|快|即将|就要|准备|\d+月)(就|才|就要|能|可以|要|份)?(毕业|拿证|能毕业|拿毕业证|毕)|正在读|读着|念着|还在念|考试中|正在考|没有毕业|没能毕业|没去(读|上|念)?|没去成|差一点|开除|休学|延毕|没有?念完|没有?读完|没有?上完|自学考试中|快读完|还在考|没考完|没有?考上|没读成|没念成|没上成|中途|半路)")
+_LATER_STATUS = re.compile(
+    r"^[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|可|就是|后来|结果|然后|现在|目前|只是)?(还)?(也)?(没(念|读|上|考|拿)(完|到|下来|成)(?!学位)|没毕业|没有毕业|没拿到毕业证|辍学|退学|肄业|还在读|在读|正在读|(明年|年底|快|马上)(才|就|能|要)?毕业|还没拿证|没念下去|没读下去|没上下去|读了一半|念到一半|读到一半|还差[^,。]{1,5}没过|还没(毕业|念完|读完|上完))")
+_DEGREE_ONLY_LATER = re.compile(r"没(有|拿到?|发)?学位")
+_DENIED = re.compile(r"(不是|并非|不算|哪是|哪有|又不是|才不是|不属于)(什么|啥|个|全日制|的)?$")
+_TEACHES = re.compile(r"(教|辅导|带|面向|给|招|招聘|招的|接|教过|做|对|陪)(的)?(是|过|的是|了)?(个|一些|一个|几个)?$")
+_TAUGHT = re.compile(r"^(的)?(数学|语文|英语|物理|化学|课|老师|教师|家长|年级|语数|生源|网课|学生|校园|门口|保安|孩子|同学|教育|辅导|阶段的课|食堂|附近|题|作业|师资)")
+_CHILD_SCHOOL = re.compile(r"(孩子|小孩|娃|闺女|儿子|女儿|孙子|孙女)[^,。]{0,4}(上|读|念|在)$")
+_UNIVERSITY_DONE = re.compile(r"^(刚)?(\d+年)?(毕业|毕了业|毕的业|学历|文凭|文化|程度|本科|读完|念完|是\d+年毕业)")
+_SHORT = re.compile(r"(?<![一-鿿])(?:全日制|统招|统|全|非全|自考|函授|成教|成人|电大)?(本|专|硕|博)(?=毕业?(?![一-鿿])|毕|后|\d|[一二两三四五六七八九十半]+(年|个)|[ ,。;/+、]|$)")
+_SHORT_VALUE = {"本": "bachelor", "专": "associate", "硕": "master", "博": "doctor"}
+
+_OWN = re.compile(r"(客户服务|客服|呼叫中心|服务与管理|客户信息服务|现代服务)[^,。]{0,6}专业|专业[^,。]{0,4}(客户服务|客服|呼叫中心)|专业(就是|正好|正|是)?(对口|一致|一样)|(本|对口|就是这个|就这个)专业|对口的?(?=[,。!]|$)|科班")
+_RELATED = re.compile(r"(市场营销|营销|企业管理|工商管理|企管|工商|经济|金融|会计|财会|财务|国贸|国际贸易|电子商务|电商|物流|人力资源|人资|行政管理|公共管理|旅游管理|酒店管理|商务|贸易|财政|税务|保险|统计|审计|财管|物业管理|管理学|管理类|经管|经济类|管理|市销|连锁经营|投资)[^,。不]{0,4}")
+_OTHER = re.compile(r"(计算机|软件|中文|汉语言|英语|日语|法语|德语|外语|法律|法学|机械|电气|电子信息|自动化|土木|建筑|护理|临床|医学|药学|师范|学前|幼教|教育|数学|物理|化学|生物|历史|新闻|传媒|艺术|美术|设计|音乐|体育|通信|汽修|汽车|模具|数控|农学|园林|畜牧|食品|服装|服装设计|材料|环境|化工|机电|网络|动漫|播音|表演|哲学|社会学|社工|心理|政治|思政|理工|工科|文科|理科|文秘|烹饪|厨师|空乘|航空|电工|焊接|水利|测绘|地质|采矿|统招)[^,。]{0,4}")
+_NOT_RELATED = re.compile(r"(不|没|无)(怎么|太|是很|是|那么)?(对口|相关|沾边|搭界|搭边|相干|对得上|匹配)|八竿子|毫不相关|毫无关系|没(啥|什么)?关系|跟(客服|这个|这行|专业)?(没|不)|别的专业|其他专业|其它专业|非本专业|不是本专业|不是这个专业|不同专业|专业不(一样|同|对|符)|完全不是")
+_LINKED = re.compile(r"(跟|和|与)?(这个|客服|本职业|工作)?(相关|沾边|有关|搭边|有点关系|相近|近)的?(专业)?")
+_MAJOR_WORD = re.compile(r"专业|学的|读的|念的|系(?=[,。的毕]|$)|毕业|出身|主修|系毕业")
+
+
+@dataclass(frozen=True)
+class EducationReading:
+    """What was said of education: the highest obtained, what was denied, whether a value replaces another."""
+
+    value: str | None = None
+    denied: tuple[str, ...] = ()
+    corrected: bool = False
+
+
+def read_education(message: Message) -> EducationReading:
+    """The person's highest completed education in one message; value None when nothing says so."""
+    held: list[tuple[int, str]] = []
+    denied: list[str] = []
+    replaced = False
+    for hit in _all_mentions(message):
+        if not message.states_fact(hit.start, hit.end) or _is_schoolwork(message, hit):
+            continue
+        if _DENIED.search(message.before(hit.start)):
+            denied.append(hit.value)
+            continue
+        value = _obtained(message, hit)
+        if value is not None:
+            held.append((hit.start, value))
+    back = [m for m in (message.taken_back_later(start) for start, _ in held[:1]) if m]
+    if back and any(start > back[0].start() for start, _ in held):
+        held = [(start, value) for start, value in held if start > back[0].start()]
+        replaced = True
+    value = _highest([v for _, v in held])
+    if value is not None and any(d != value for d in denied):
+        replaced = True
+    return EducationReading(value, tuple(denied), replaced)
+
+
+def _all_mentions(message: Message) -> list[Hit]:
+    found = list(message.found("education"))
+    for short in _SHORT.finditer(message.text):
+        start = short.start(1)
+        if not any(hit.start <= start < hit.end for hit in found):
+            found.append(Hit("education", _SHORT_VALUE[short.group(1)], start, start + 1, short.group(1)))
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def _is_schoolwork(message: Message, hit: Hit) -> bool:
+    """Levels of school as someone's work or someone's child: 教高中数学, 孩子上小学."""
+    before, after = message.before(hit.start), message.after(hit.end)
+    return bool(_TEACHES.search(before) or _TAUGHT.match(after) or _CHILD_SCHOOL.search(before))
+
+
+def _obtained(message: Message, hit: Hit) -> str | None:
+    """The education that the mention proves, lowered or None where it was not completed."""
+    before, after = message.before(hit.start), message.after(hit.end)
+    unfinished = (_UNFINISHED_BEFORE.search(before) or _UNFINISHED_AFTER.match(after)
+                  or _LATER_STATUS.match(message.after(hit.end, clauses=1)))
+    if unfinished and _DEGREE_ONLY_LATER.search(message.after(hit.end, clauses=1)[:12]):
+        unfinished = None
+    if hit.value == "upgraded":
+        return "associate" if unfinished else "bachelor"
+    if hit.value == "university":
+        if unfinished:
+            return None
+        done = _UNIVERSITY_DONE.match(after) or message.asked == "education"
+        return "bachelor" if done else None
+    if not unfinished:
+        return hit.value
+    # Whoever left such a school early is still 高中及以下, unless something higher is said.
+    return "high_school" if hit.value in ("high_school", "secondary_vocational") and not before.endswith("没有") else None
+
+
+def _highest(values: list[str]) -> str | None:
+    """The highest on the ladder; a technical school counts only where no diploma from 大专 up is named."""
+    if not values:
+        return None
+    rungs = [v for v in values if v in LADDER]
+    best = max(rungs, key=LADDER.index, default=None)
+    if best in _DIPLOMAS:
+        return best
+    for track in ("preparatory_technician", "senior_technical_school"):
+        if track in values:
+            return track
+    return best
+
+
+def read_major(message: Message) -> str | None:
+    """own, related or other; 专业对口 is own, a business or management subject related, any other subject other.
+
+    Read in Shanghai consultations only, and there only where a subject of study is spoken of.
+    """
+    if message.scheme not in (None, "shanghai-customer-service") and message.asked != "major":
+        return None
+    for clause in message.clauses:
+        if clause.other_person or clause.hypothetical or clause.requirement:
+            continue
+        if clause.question and message.asked != "major":
+            continue
+        piece = clause.text
+        if message.asked != "major" and not _MAJOR_WORD.search(piece):
+            continue
+        if _NOT_RELATED.search(piece):
+            return "other"
+        for value, known in (("own", _OWN), ("related", _RELATED), ("other", _OTHER)):
+            found = known.search(piece)
+            if found and (message.asked == "major" or _names_subject(piece, found)):
+                return value
+        if message.asked == "major" and _LINKED.search(piece):
+            return "related"
+    return None
+
+
+def _names_subject(piece: str, found: re.Match) -> bool:
+    """Whether the subject word is one of study: 学的会计, 会计专业, 营销毕业."""
+    return bool(re.search(r"(学|读|念|主修|专业)(的)?(是|过)?[^,]{0,3}$", piece[:found.start()])
+                or re.search(r"专业|系|毕业|出身", piece[found.start():]))

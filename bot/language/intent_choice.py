@@ -1,0 +1,89 @@
+"""The final intent: the classifier proposes, what was asked and what was found decide."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Mapping
+
+from bot.language import answers
+from bot.language.message import Message
+
+_ELIGIBILITY = re.compile(r"(能|可以|可|够|符合|有资格|有机会)[^,。?]{0,6}(评|报|申报|申请|考|参评)[^,。?]{0,4}(什么|啥|哪|几|吗|不|么|级|$)|(评|报|考|申报)(个)?(什么|啥|哪)(级|职称|等级|个级|档|证)?|够不够(条件|格|资格)|符合(条件)?吗|(能不能|可不可以|可否|能否)(评|报|考|申报|申请|直接|参评)|怎么评|够格|有戏吗|(想|要)评(个)?(职称|中级|高级|初级|副高|正高)")
+_WHAT_IF = re.compile(r"要是|如果|假如|假设|再(干|做|等|熬)[^,。]{1,4}年|万一|(考|读|念)(了|完|下)?个[^,。]{1,6}呢|倘若")
+_ASKING = frozenset({"ask_policy", "ask_eligibility", "handoff", "restart", "explain", "what_if", "show_facts", "show_result",
+                     "back", "repeat", "help", "bot_challenge", "complain"})
+_COMMANDS = (("restart", answers.RESTART), ("handoff", answers.HANDOFF), ("back", answers.BACK),
+             ("repeat", answers.REPEAT), ("continue", answers.CONTINUE), ("thanks", answers.THANKS))
+
+
+def propose(text: str) -> tuple[str, float]:
+    """The classifier's word."""
+    from bot.language.intents import classify
+
+    intent, confidence = classify(text)[:2]
+    return intent, float(confidence)
+
+
+def choose_intent(message: Message, *, facts: Mapping[str, Any], unknown: tuple[str, ...], choices: tuple[int, ...],
+                  yes_no: bool | None, corrected: bool, outside: str | None, field: str | None,
+                  schemes: tuple[str, ...], achievement: bool) -> tuple[str, float]:
+    """Intent and confidence of a message whose facts are read.
+
+    An answer to the fact that was asked is an answer whatever the classifier said, unless the
+    message is clearly a question or a command.
+    """
+    text = message.text
+    for intent, known in _COMMANDS:
+        if known.match(text) and not (intent == "continue" and facts):
+            return intent, 1.0
+    if unknown:
+        return "dont_know", 0.98
+    if corrected:
+        return "correct", 0.97
+    proposed, confidence = propose(text)
+    answers_asked = message.asked is not None and (message.asked in facts or bool(choices))
+    asks = message.is_question and bool(answers.QUESTION_WORDS.search(text))
+    if answers_asked and not (asks and proposed in _ASKING and not _short_answer(message, facts)):
+        if yes_no is not None and message.asked in facts and isinstance(facts[message.asked], bool) and not _wordy(text):
+            return ("affirm" if yes_no else "deny"), 0.97
+        return "inform", 0.97
+    if _WHAT_IF.search(text) and any(c.hypothetical for c in message.clauses) and not facts:
+        return "what_if", max(confidence if proposed == "what_if" else 0.0, 0.85)
+    if answers.opens_with_correction(text) and proposed in ("correct", "deny", "out_of_scope", "inform"):
+        return "correct", max(confidence, 0.8)
+    if yes_no is not None and message.asked is not None and not facts:
+        return ("affirm" if yes_no else "deny"), 0.95
+    if achievement and message.asked == "achievements" and not asks:
+        return "inform", 0.95
+    if _personal(facts):
+        if asks and proposed in _ASKING:
+            return proposed, confidence
+        if asks and _ELIGIBILITY.search(text):
+            return "ask_eligibility", max(confidence, 0.8)
+        if proposed in ("complain", "handoff") and confidence >= 0.6:
+            return proposed, confidence
+        return "inform", max(confidence if proposed == "inform" else 0.0, 0.9)
+    if facts or schemes or outside or field:
+        if proposed in _ASKING and (asks or confidence >= 0.5):
+            return proposed, confidence
+        if proposed in ("inform", "out_of_scope", "correct", "deny", "affirm", "greet") and not asks:
+            return "inform", max(confidence if proposed == "inform" else 0.0, 0.8)
+        return proposed, confidence
+    if proposed == "inform" and achievement is False:
+        # Nothing was read: the classifier saw the shape of a statement, not one of ours.
+        if asks and _ELIGIBILITY.search(text):
+            return "ask_eligibility", max(confidence, 0.7)
+    return proposed, confidence
+
+
+def _personal(facts: Mapping[str, Any]) -> bool:
+    return any(fact not in ("region", "occupation") for fact in facts)
+
+
+def _short_answer(message: Message, facts: Mapping[str, Any]) -> bool:
+    """八年吧? 大专算吗? as an answer with a question mark rather than a question."""
+    return message.asked in facts and len(message.text) <= 8
+
+
+def _wordy(text: str) -> bool:
+    return len(text) > 12

@@ -1,0 +1,85 @@
+"""One message on its way through the readers: text, context, clauses, listed words and times."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.language.durations import TimeMention, find_times
+from bot.language.matching import Hit, find_hits
+from bot.language.polarity import Clause, pattern, split
+
+_TAKEN_BACK = re.compile(r"(不对|不是(?=[,。! ]|$)|哦不|噢不|啊不|呃不|错了|说错|打错|讲错|搞错|口误|更正|纠正|改一下|应该是|重说|收回)")
+
+
+@dataclass(frozen=True)
+class Message:
+    """Normalised, masked text with the context it was said in."""
+
+    text: str
+    as_of: dt.date
+    asked: str | None = None
+    scheme: str | None = None
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        return split(self.text)
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        return find_hits(self.text)
+
+    @cached_property
+    def times(self) -> tuple[TimeMention, ...]:
+        return tuple(find_times(self.text, self.as_of))
+
+    @cached_property
+    def is_question(self) -> bool:
+        return any(clause.question for clause in self.clauses)
+
+    def found(self, kind: str) -> tuple[Hit, ...]:
+        return tuple(hit for hit in self.hits if hit.kind == kind)
+
+    def clause_at(self, start: int) -> Clause:
+        for clause in self.clauses:
+            if clause.start <= start < clause.end:
+                return clause
+        return Clause(0, len(self.text), self.text)
+
+    def before(self, start: int) -> str:
+        """The words of the clause before a place."""
+        return self.text[self.clause_at(start).start:start]
+
+    def after(self, end: int, clauses: int = 0) -> str:
+        """The words of the clause after a place, and so many clauses more."""
+        here = next((i for i, c in enumerate(self.clauses) if c.start <= end - 1 < c.end), None)
+        if here is None:
+            return self.text[end:]
+        last = self.clauses[min(here + clauses, len(self.clauses) - 1)]
+        return self.text[end:last.end]
+
+    def states_fact(self, start: int, end: int) -> bool:
+        """Whether what stands at text[start:end] is said of the person and of this world.
+
+        False for another person's life, a hypothesis, a quoted requirement (本科要五年是吧) and a bare
+        question (大专能评吗), unless the person speaks of themself first (我本科,要几年).
+        """
+        clause = self.clause_at(start)
+        if clause.other_person or clause.hypothetical:
+            return False
+        speaks_of_self = bool(pattern("self").search(self.text[clause.start:start]))
+        if clause.requirement:
+            marker = pattern("requirement").search(self.text, clause.start, clause.end)
+            return speaks_of_self and marker is not None and marker.start() >= start
+        if clause.question and not speaks_of_self:
+            dated = any(clause.start <= t.start < clause.end for t in self.times)
+            told = re.search(r"毕业|学历|文凭|毕的|证书?(?!要|多少)|刚", self.text[end:clause.end]) and clause.own_question
+            asked_back = bool(re.match(r"(吧|啊|呀|嘛|呗|算吗|算不算|行吗|可以吗|行不|可以不)", self.text[end:clause.end])) and self.asked is not None
+            return bool((dated and clause.own_question) or told or asked_back)
+        return True
+
+    def taken_back_later(self, end: int) -> re.Match | None:
+        """The words by which the person takes back what ended at `end` (大专,哦不对,本科)."""
+        return _TAKEN_BACK.search(self.text, end)

@@ -1,0 +1,170 @@
+"""Facts of an organisation that applies in Wenzhou: labels and numbers in any order, kinds, yes and no."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from bot.language import answers, lexicon
+from bot.language.message import Message
+from bot.language.numbers import Number, find_numbers
+
+SCHEME = "wenzhou-evaluation-org"
+COUNTS = frozenset({
+    "training_headcount", "human_resources_stars", "self_assessed_headcount", "association_rating", "member_units",
+    "occupation_count", "leaders", "office_directors", "exam_staff", "archive_staff", "maintenance_staff", "it_staff",
+    "finance_staff", "experts", "assessors", "own_assessors", "office_area", "theory_area", "theory_seats",
+    "practice_seats", "scoring_assessors",
+})
+BOOLEANS = frozenset({
+    "registered_in_wenzhou", "legal_person", "provincial_affiliated", "training_function", "dedicated_department",
+    "existing_organisation", "has_related_major",
+})
+FACTS = COUNTS | BOOLEANS | {"org_type", "consecutive_training_years", "occupations", "rating_2022", "premises", "lease_years"}
+
+_AREA_UNIT = r"\s*(多)?(个)?(平方米|平方|平米|平|㎡|m2|m²|M2|方)"
+_HEAD_UNIT = r"\s*(多|来|余)?(个|名|位|人次|人|家)?"
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple:
+    data = lexicon.load("organisation")
+    return (
+        tuple((fact, re.compile(spec["label"]), spec["unit"]) for fact, spec in data["numbers"].items()),
+        tuple((fact, re.compile(spec["affirms"]), re.compile(spec["denies"])) for fact, spec in data["booleans"].items()),
+        tuple((value, re.compile(known)) for value, known in data["org_type"].items()),
+        tuple((value, re.compile(known)) for value, known in data["rating_2022"].items()),
+    )
+
+
+def read_organisation(message: Message) -> dict[str, Any]:
+    """Contract fact -> value for what one message says of the applying organisation."""
+    facts: dict[str, Any] = {}
+    if message.asked in BOOLEANS:
+        answer = answers.yes_no(message.text)
+        if answer is not None:
+            return {message.asked: answer}
+    _numbers(message, facts)
+    _kinds(message, facts)
+    _booleans(message, facts)
+    named = [h for h in message.found("new_occupation") if message.states_fact(h.start, h.end) or message.asked == "occupations"]
+    if named:
+        facts["occupations"] = list(dict.fromkeys(h.text for h in named))
+    return facts
+
+
+def _numbers(message: Message, facts: dict[str, Any]) -> None:
+    rules = _rules()[0]
+    numbers = [n for n in find_numbers(message.text) if not n.vague]
+    taken: set[int] = set()
+    label_taken: set[tuple[int, int]] = set()
+    # Nearest label of a fitting unit wins, whether it stands before or after its number.
+    pairs = []
+    for index, number in enumerate(numbers):
+        clause = message.clause_at(number.start)
+        if clause.other_person or clause.hypothetical or clause.requirement:
+            continue
+        for fact, label, unit in rules:
+            if not _unit_fits(message.text, number, unit):
+                continue
+            for found in label.finditer(message.text):
+                gap = _gap(message.text, number, found)
+                if gap is not None:
+                    pairs.append((gap, -len(found.group()), index, fact, found.span()))
+    for gap, _, index, fact, span in sorted(pairs):
+        if index in taken or fact in facts or any(a < span[1] and span[0] < b for a, b in label_taken):
+            continue
+        taken.add(index)
+        if fact not in ("theory_area", "theory_seats"):
+            label_taken.add(span)
+        facts[fact] = _plain(numbers[index])
+    if message.asked in COUNTS and message.asked not in facts:
+        free = [n for i, n in enumerate(numbers) if i not in taken]
+        if len(free) == 1 and not re.match(r"\s*(年|个月)", message.text[free[0].end:]):
+            facts[message.asked] = _plain(free[0])
+        elif not numbers and re.match(r"^[^\d]{0,4}(没有?|无|零|一个都没|还没|没设|没配|冇)", message.text):
+            facts[message.asked] = 0
+    _doubled(message.text, facts)
+
+
+def _doubled(text: str, facts: dict[str, Any]) -> None:
+    """4A, AAAA, 四星: the number is in the word itself."""
+    letters = re.search(r"(?<![A-Za-z])(A{2,5})(?![A-Za-z])", text, re.I)
+    if letters:
+        facts.setdefault("association_rating", len(letters.group(1)))
+
+
+def _unit_fits(text: str, number: Number, unit: str) -> bool:
+    after = text[number.end:number.end + 6]
+    if unit == "area":
+        return bool(re.match(_AREA_UNIT, after))
+    if unit == "stars":
+        return bool(re.match(r"\s*(颗|个)?星", after))
+    if unit == "letters":
+        return bool(re.match(r"\s*(个)?[Aa](?![A-Za-z])", after))
+    return not re.match(_AREA_UNIT + r"|\s*(年|个月|月|号|岁|星|元|块|[Aa](?![a-z])|级)", after)
+
+
+def _gap(text: str, number: Number, found: re.Match) -> int | None:
+    """Characters between label and number, a label behind counting double; None when a clause lies between."""
+    if found.end() <= number.start:
+        between = text[found.end():number.start]
+        if len(between) > 8 or re.search(r"[。;!?]", between) or re.search(r"\d", between):
+            return None
+        return len(between) + 4 * len(re.findall(r"[,、 ]", between)) + (0 if not re.search(r"[一二三四五六七八九十百]", between) else 6)
+    if number.end <= found.start():
+        between = text[number.end:found.start()]
+        if len(between) > 6 or re.search(r"[,。;!?]", between) or re.search(r"\d", between):
+            return None
+        return len(re.sub(_AREA_UNIT + "|" + _HEAD_UNIT, "", between)) * 2 + 1
+    return None if found.start() <= number.start and number.end <= found.end() and False else 0
+
+
+def _plain(number: Number) -> float | int:
+    value = number.point if number.exact else number.at_least
+    return int(value) if value == int(value) else round(value, 2)
+
+
+def _kinds(message: Message, facts: dict[str, Any]) -> None:
+    _, _, types, ratings = _rules()
+    text = message.text
+    for clause in message.clauses:
+        if clause.other_person or clause.hypothetical:
+            continue
+        own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|是|属于|(协会|公司|学校|学院|商会|企业)(?=$|想|要|能|可以)", clause.text)
+        if message.asked == "org_type" or own:
+            for value, known in types:
+                found = known.search(clause.text)
+                if found and not re.search(r"(不是|不属于|并非)[^,。]{0,4}$", clause.text[:found.start()]) and not _only_mentions(clause.text, found, message.asked):
+                    facts.setdefault("org_type", value)
+                    break
+    if message.asked == "rating_2022" or re.search(r"评估|评定|等次|考核", text):
+        for value, known in ratings:
+            if known.search(text):
+                facts["rating_2022"] = value
+                break
+    if message.asked == "premises" or re.search(r"场地|房子|房产|办公室|考场|楼|用房|产权|厂房|地方|租", text):
+        if re.search(r"租", text) and not re.search(r"不是租|没租|不用租|非租", text):
+            facts["premises"] = "leased"
+        elif re.search(r"自有|自己(的|家的|买|盖|建)|自建|产权|买的|自购|有房产证|不是租|学校的楼|公司的楼", text) and not re.search(r"不是自有|不是自己|没产权|没有产权|非自有|考评", text.replace("自有考评", "考评")):
+            facts["premises"] = "owned"
+
+
+def _only_mentions(text: str, found: re.Match, asked: str | None) -> bool:
+    if asked == "org_type":
+        return False
+    return bool(re.match(r"(的)?(学生|毕业|老师|联系|合作|员工|会员|给|来|单位)", text[found.end():]) or re.search(r"(会员|跟|和|与|联系|合作的|对接|毕业)[^,]{0,3}$", text[:found.start()]))
+
+
+def _booleans(message: Message, facts: dict[str, Any]) -> None:
+    for fact, yes, no in _rules()[1]:
+        for clause in message.clauses:
+            if clause.other_person or clause.hypothetical or (clause.question and message.asked != fact):
+                continue
+            if no.search(clause.text):
+                facts[fact] = False
+                break
+            if yes.search(clause.text):
+                facts[fact] = True
+                break

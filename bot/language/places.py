@@ -1,0 +1,170 @@
+"""Place and line of work, and from the two the scheme.
+
+A line of work may come without a place: then `schemes` holds the one document that covers it and
+`scheme` stays open. Place and work together settle it, or are told to be outside the documents.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.language.matching import Hit
+from bot.language.message import Message
+from bot.language.polarity import Clause
+
+REGION_SCHEME = {
+    "beijing": "beijing-gov-service",
+    "shanghai": "shanghai-customer-service",
+    "jilin": "jilin-social-service",
+    "wenzhou": "wenzhou-evaluation-org",
+}
+WORK_SCHEME = {
+    "gov": "beijing-gov-service",
+    "service": "shanghai-customer-service",
+    "social": "jilin-social-service",
+    "organisation": "wenzhou-evaluation-org",
+}
+FIELDS = {"high_tech": "jilin-high-tech", "marketing": "jilin-marketing"}
+_SCHEME_REGION = {scheme: region for region, scheme in REGION_SCHEME.items()}
+
+_ELSEWHERE_BEFORE = re.compile(
+    r"(老家(是|在)?|户口(是|在)?|户籍(是|在)?|籍贯(是)?|出生(在|于)?|生在|祖籍|娘家(在)?|婆家(在)?|毕业于|从|来自|以前在|之前在|原来在|原先在|曾(经)?在|过去在|早先在|先前在|早年在|当初在|大学在|读书在|上学在|念书在|想去|打算去|要去|准备去|去过|离开|不在|不是|路过|嫁到了?|以前(是)?|之前)$")
+_ELSEWHERE_AFTER = re.compile(r"^(市|省|区|县)?(人(?!社|才|事|力|民|工|员)|户口|户籍|籍|毕业|读的|念的|上的大?学|读书|上学|念书|来的|过来|嫁过来|长大|出生|口音|话|菜|那边亲戚|移民|的大学|的学校|学院毕业)")
+_AT_WORK = re.compile(r"在$")
+_PAST = re.compile(r"(以前|之前|原来|原先|曾经|曾|过去|早先|先前|早年|当初|从前|头几年|前几年)")
+_NOW = re.compile(r"(现在|目前|如今|后来|转行|改行|这几年|眼下|今年|去年|转到|转去|换到|又|改做|来做)")
+_WORK_WISH = re.compile(r"(想|打算|准备|计划|考虑|希望|以后|将来)(去|做|干|当|转|改行|转行|从事|应聘|找|学)*(做|干|当|个)?$")
+_NOT_WORK = re.compile(r"(不是|没(干|做|当)过|不(干|做)|不算|并非|没在)(什么|个)?$")
+_CONTACT = re.compile(r"(打|拨|问|找|投诉|咨询|联系|转|去|叫|打过|跑|办事|服务|要)(了|一下|过|个|你们|人工)*$")
+_ASK_ORG = re.compile(r"(我们|我司|咱们|我校|我院|本校|我)?(单位|学校|学院|协会|公司|商会|机构|中心)?[^,。]{0,6}(想|要|打算|准备|计划|能|可以|能不能)[^,。]{0,6}(做|当|成为|申请|申报|设|搞|开展|参加|报|备案)[^,。]{0,8}(评价|认定|遴选|备案|评价组织)")
+
+
+@dataclass(frozen=True)
+class PlaceReading:
+    """region and occupation as said; the rest as in Understanding. `lines` are the lines of work found."""
+
+    region: str | None = None
+    occupation: str | None = None
+    scheme: str | None = None
+    schemes: tuple[str, ...] = ()
+    field: str | None = None
+    outside: str | None = None
+    lines: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+
+
+def read_place(message: Message, title_scheme: str | None = None, marketing_title: bool = False) -> PlaceReading:
+    """Where the person works and at what; `title_scheme` is the scheme whose own title was named."""
+    place = _place(message)
+    works = _works(message)
+    region_value = place.value if place else None
+    lines = tuple(dict.fromkeys(work.value for work in works))
+    covered = [line for line in lines if line in WORK_SCHEME]
+    fields = [line for line in lines if line in FIELDS]
+    if "organisation" in covered or _ASK_ORG.search(message.text) and "考" not in message.text:
+        covered = ["organisation"]
+    work = next((w for w in works if covered and w.value == covered[0]), works[0] if works else None)
+    said = {"region": place.text if place else None, "occupation": _as_said(message, work), "lines": lines}
+    given = _SCHEME_REGION.get(message.scheme or "")
+
+    if region_value == "outside":
+        return PlaceReading(outside=place.text, schemes=(), **said)
+    region = region_value or (given if lines and not place else None)
+    if region == "zhejiang":
+        region = "wenzhou" if covered == ["organisation"] else None
+    if region == "jilin" and fields and not [c for c in covered if c == "social"]:
+        return PlaceReading(field=FIELDS[fields[0]], **said)
+    if covered:
+        fitting = [line for line in covered if WORK_SCHEME[line] == REGION_SCHEME.get(region or "")]
+        if fitting:
+            scheme = WORK_SCHEME[fitting[0]]
+            return PlaceReading(scheme=scheme, schemes=(scheme,), **said)
+        if region and place:
+            return PlaceReading(outside=f"{place.text}{said['occupation'] or ''}", **said)
+        if message.scheme:
+            # A word about other work does not overturn a consultation that already runs.
+            return PlaceReading(**{**said, "occupation": None})
+        schemes = tuple(dict.fromkeys(WORK_SCHEME[line] for line in covered))
+        return PlaceReading(schemes=schemes, **said)
+    if title_scheme and not message.scheme and not (place and REGION_SCHEME.get(region) != title_scheme):
+        return PlaceReading(scheme=title_scheme, schemes=(title_scheme,), **said)
+    if fields and region in (None, "wenzhou", "beijing", "shanghai"):
+        if place:
+            return PlaceReading(outside=f"{place.text}{said['occupation'] or ''}", **said)
+        if message.scheme:
+            return PlaceReading(**{**said, "occupation": None})
+        return PlaceReading(field=FIELDS[fields[0]], **said)
+    trade = next((w for w in works if w.value == "outside"), None)
+    if trade and not (message.scheme and message.asked not in ("occupation", None)):
+        return PlaceReading(outside=trade.text, **said)
+    if place and region in REGION_SCHEME:
+        scheme = REGION_SCHEME[region]
+        settled = scheme if scheme == message.scheme else None
+        return PlaceReading(scheme=settled, schemes=(scheme,), **said)
+    if marketing_title:
+        return PlaceReading(field="jilin-marketing", **said)
+    return PlaceReading(**said)
+
+
+def _place(message: Message) -> Hit | None:
+    """The place of work: 在… now beats a place merely named; home, birth and past places are left out."""
+    best: tuple[int, int, Hit] | None = None
+    for hit in message.found("place"):
+        clause = message.clause_at(hit.start)
+        if clause.other_person or clause.hypothetical:
+            continue
+        before, after = message.before(hit.start), message.after(hit.end)
+        if _ELSEWHERE_BEFORE.search(before) or _ELSEWHERE_AFTER.match(after):
+            if not (message.asked == "region" and len(message.found("place")) == 1 and "不" not in before):
+                continue
+        if _PAST.search(before) and not _NOW.search(before[_PAST.search(before).end():]):
+            continue
+        strength = 2 if _AT_WORK.search(before) or re.search(r"在[^,。]{0,4}$", before) else 1
+        # 上海浦东, 长春朝阳: the wider name comes first and decides.
+        if best and hit.start - best[2].end <= 1 and best[0] >= strength - 1:
+            if best[2].value != "outside" or hit.value == "outside":
+                joined = message.text[best[2].start:hit.end]
+                best = (best[0], best[1], Hit("place", best[2].value if best[2].value != "zhejiang" else hit.value, best[2].start, hit.end, joined))
+                continue
+        if best is None or strength >= best[0]:
+            best = (strength, hit.start, hit)
+    return best[2] if best else None
+
+
+def _works(message: Message) -> list[Hit]:
+    """The lines of work the person is in now, first said first."""
+    kept: list[tuple[bool, Hit]] = []
+    for hit in message.found("occupation"):
+        clause = message.clause_at(hit.start)
+        if clause.other_person or clause.hypothetical:
+            continue
+        before, after = message.before(hit.start), message.after(hit.end)
+        if _NOT_WORK.search(before) or _WORK_WISH.search(before) or _CONTACT.search(before):
+            continue
+        if hit.value == "service" and re.match(r"(电话|热线|说|告诉|回复|让|态度)", after):
+            continue
+        past = _is_past(clause, before)
+        kept.append((past, hit))
+    now = [hit for past, hit in kept if not past]
+    return now if now else ([] if _left_for_other(message, kept) else [hit for _, hit in kept])
+
+
+def _is_past(clause: Clause, before: str) -> bool:
+    past = list(_PAST.finditer(before))
+    return bool(past) and not _NOW.search(before[past[-1].end():])
+
+
+def _left_for_other(message: Message, kept: list[tuple[bool, Hit]]) -> bool:
+    return bool(kept) and bool(_NOW.search(message.text))
+
+
+def _as_said(message: Message, work: Hit | None) -> str | None:
+    """The occupation in the person's words: neighbouring finds of one line are joined (政务大厅窗口)."""
+    if work is None:
+        return None
+    end = work.end
+    for hit in message.found("occupation"):
+        if hit.start == end and hit.value == work.value:
+            end = hit.end
+    return message.text[work.start:end]

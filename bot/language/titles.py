@@ -1,0 +1,188 @@
+"""Professional titles: the highest held, whether it is of the scheme's own series, or none at all.
+
+A title wished for, failed, expected or expired is not held; 高级技师 and the like are skill levels.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.language import lexicon, polarity
+from bot.language.matching import Hit
+from bot.language.message import Message
+
+LEVELS = ("none", "junior", "intermediate", "associate_senior", "senior")
+
+_HELD_BEFORE = re.compile(
+    r"(有|是|取得|获得|获|拿|拿到|拿了|拿的|评上|评到|评了|评过|评的|评下来|评的是|考上|考到|考过|考了|考下来|考出|考的|考取|持有?|现有|目前|聘|聘任|聘为|聘了|通过|通过了|到手|下来|升|职称|现在|就|已经?|老|当上|混到|只|才|也|有个|做)(了|的|上|到|过|一个|个|了个|只有|就是|为|是)*$")
+_TITLE_WORD = re.compile(r"职称|证|系列|资格|评|聘|拿|取得")
+_DENIED = re.compile(r"(不是|没有|没|并非|不算|哪是|又不是|未|无|冇|还没|还不是|没得|没评|没评过|未评|没考|没考过|没拿到|没取得|未取得|没有评|没评上|没获得|够不上|不到|算不上)(什么|啥|个|评|过|上|取得|获得|拿到|考|任何|到|有)*$")
+_NONE = re.compile(
+    r"(没|没有|无|冇|没得|木有|冇得|未有|还没|还没有|尚无|缺|零|0|没啥|没什么|木得|莫得|没的|没个)(任何|什么|啥|过|评过|评|取得|取得过|获得|拿过|拿到|个|有|半个|一个|正式|弄|弄过|办|考过|考|拿|申报过|申请过|办过|相关的?|专业技术|技术|其他|别的)*(的)?职称"
+    r"|职称(啥的|什么的|也|都|嘛|呢|这块|方面|那玩意儿?|一个|目前|暂时|现在|是|一|还|我)*(都|也|还|就|是)?(没有?(?!下来|发|拿到手)|无|零|冇|未评|没评|没弄|没得|空白|还没|木有|莫得|没搞|没办)"
+    r"|(从|从来|一直|压根|根本|啥|什么|还|都|也|一次|完全|就|至今)?(都|也|就)?(没有?|冇|未曾?|没得)(去|参加)?评(过|啥|什么)(啥|什么|职称|了)?|没评啥|啥也没评|什么都没评|啥都没评|(还|都|一直)没评(?=[,。! ]|$)|(什么|啥|任何|一个|半个)职称(都|也)?(没|冇)|没有?任何职称|(初级|最低)(的)?(都|也)(没|不)(有|评|是|到|拿|考|过)?|职称白丁|白板|职称小白|没职没称")
+_NONE_ASKED = re.compile(r"^[^\d]{0,6}(没有?|无|冇|零|0|没得|木有|莫得|啥(也|都)(没|不是)|什么(都|也)(没|不是)|白丁|空白|没评上?|没有评|没评过|一个都没|都没有|没弄过|没搞过|未评|没呢|没啊|哪有|还没|暂无|没考过|没拿过|没办过|没申请过)")
+
+
+@dataclass(frozen=True)
+class TitleReading:
+    """level in LEVELS or None; series same, other or None; scheme that a named title belongs to, held or wished."""
+
+    level: str | None = None
+    series: str | None = None
+    scheme: str | None = None
+    denied: tuple[str, ...] = ()
+    corrected: bool = False
+    marketing: bool = False
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict:
+    data = lexicon.load("titles")
+    return {
+        "schemes": {family: levels.get("scheme") for family, levels in data["families"].items()},
+        "weak": frozenset(lexicon.words(data["weak"])),
+        "job_like": frozenset(lexicon.words(data["job_like"])),
+        "trade": re.compile(f"({'|'.join(lexicon.words(data['trade_before']))})(类|方面|端|部)?的?$"),
+    }
+
+
+def read_titles(message: Message) -> TitleReading:
+    """The title said in one message: see TitleReading."""
+    lists = _lists()
+    held: list[tuple[int, str, str]] = []
+    denied: list[str] = []
+    named_scheme, marketing, failed = None, False, []
+    for hit in message.found("title"):
+        family, level = hit.value.split(":")
+        if _is_job(message, hit):
+            continue
+        clause = message.clause_at(hit.start)
+        named_scheme = named_scheme or (lists["schemes"].get(family) if not clause.other_person else None)
+        marketing = marketing or family == "marketing"
+        if not message.states_fact(hit.start, hit.end):
+            continue
+        state = _state(message, hit)
+        if state == "held":
+            held.append((hit.start, level, family))
+        elif state == "denied":
+            denied.append(level)
+        elif state == "failed":
+            failed.append(level)
+    held, replaced = _after_repair(message, held)
+    if held:
+        _, level, family = max(held, key=lambda found: LEVELS.index(found[1]))
+        replaced = replaced or bool(denied and level not in denied and _DENIED_THEN_IS.search(message.text))
+        return TitleReading(level, _series(message, family), named_scheme, tuple(denied), replaced, marketing)
+    if _says_none(message) or "junior" in failed or ("junior" in denied and _even_junior(message)):
+        return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
+    series = _said_series(message) if message.asked == "title_series" else None
+    return TitleReading(None, series, named_scheme, tuple(denied), False, marketing)
+
+
+_DENIED_THEN_IS = re.compile(r"不是[^,。]{1,10}[,。 ]?(我)?(而是|是|应该是|只是)")
+
+
+def _even_junior(message: Message) -> bool:
+    return bool(re.search(r"(没|未|无|冇)(有|评|取得|拿到?|考)?(过|上)?(初级|员级|助理)", message.text)) and message.asked == "title_level"
+
+
+def _is_job(message: Message, hit: Hit) -> bool:
+    """软件工程师, 网课讲师, 大学教授 as what someone does; with 职称 or 证 beside it it is a title again."""
+    lists = _lists()
+    before, after = message.before(hit.start), message.after(hit.end)
+    if re.match(r"职称|资格|的?职称证|证书", after):
+        return False
+    if hit.text in lists["job_like"]:
+        if lists["trade"].search(before) or re.match(r"(岗|岗位|工作|团队|助理|部|培训|老师|资格考试)", after):
+            return True
+        if re.search(r"(当|做|干|担任|应聘|招聘?|岗位是|职位是|当个|做个)(的|了|一名|的是)?$", before):
+            return True
+    if hit.text in lists["weak"]:
+        return not _weak_counts(message, hit, before, after)
+    return False
+
+
+def _weak_counts(message: Message, hit: Hit, before: str, after: str) -> bool:
+    """A bare 中级 is a title when the question was about titles or the clause holds one's verbs."""
+    if message.asked in ("title_level", "title_series", "years_since_title"):
+        return True
+    around = before + after
+    return bool(re.search(r"职称|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前)是|证|下来|是$", around))
+
+
+def _state(message: Message, hit: Hit) -> str:
+    """held, denied, failed or wished."""
+    before, after = message.before(hit.start), message.after(hit.end)
+    if _DENIED.search(before):
+        return "denied"
+    beyond = message.after(hit.end, clauses=1)
+    next_clause = re.match(r"[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|结果|可)?(也|都|还|就)?([^,。;!?]{1,14})", beyond)
+    if polarity.not_yet(_up_to_next_title(message, hit, after)):
+        return "failed"
+    if re.match(r"(的)?(职称)?(也|都)?(没有|没|冇|未)(?!几|多久|满|到|过多)", after):
+        return "denied"
+    if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) :
+        return "wished"
+    if next_clause and re.match(r"(没评上|没过|没通过|没考过|没考上|还没(下来|拿到|出结果|评上|过)|没下来|没拿到|被刷|落选|没批|没成|(证)?(书)?(还)?没(下来|拿到|发|到手)|已?过期|作废|等结果|没评下来)", next_clause.group(4)):
+        return "failed"
+    if re.match(r"(怎么|如何|咋|要(什么|啥|多久|几|多少)|需要|什么条件|啥条件|条件|多少|难不难|能评|可以评|吗|有什么要求)", after):
+        return "wished"
+    if re.match(r"(应该|大概|估计)?(明年|年底|下个?月|后年|今年底)", after):
+        return "failed"
+    return "held"
+
+
+def _up_to_next_title(message: Message, hit: Hit, after: str) -> str:
+    later = [h.start for h in message.found("title") if h.start >= hit.end]
+    return after[:min(later) - hit.end] if later else after
+
+
+def _after_repair(message: Message, held: list) -> tuple[list, bool]:
+    if not held:
+        return held, False
+    back = message.taken_back_later(held[0][0])
+    later = [found for found in held if back and found[0] > back.start()]
+    return (later, True) if later else (held, False)
+
+
+def _series(message: Message, family: str) -> str | None:
+    said = _said_series(message)
+    if said:
+        return said
+    if family == "generic":
+        return None
+    own = _lists()["schemes"].get(family)
+    if own is None:
+        return "other"
+    if message.scheme is None:
+        return "same"
+    return "same" if own == message.scheme else "other"
+
+
+def _said_series(message: Message) -> str | None:
+    for kind, value in (("other_series", "other"), ("own_series", "same")):
+        for hit in message.found(kind):
+            before = message.before(hit.start)
+            denied = re.search(r"(不是|不属于|并非|不在|非)$", before)
+            if message.asked == "title_series" or "系列" in hit.text or "职称" in message.clause_at(hit.start).text:
+                if value == "same" and denied:
+                    return "other"
+                if value == "other" and denied:
+                    return "same"
+                return value
+    return None
+
+
+def _says_none(message: Message) -> bool:
+    for found in _NONE.finditer(message.text):
+        clause = message.clause_at(found.start())
+        if clause.other_person or clause.hypothetical or clause.requirement or re.search(r"有没有|没有(职称)?(能|可以|行|要求|也能|也可以)|没职称(能|可以|行|也能|也可以)", clause.text):
+            if not (re.search("我|俺|咱", clause.text[:max(found.start() - clause.start, 0) + 1]) and not clause.hypothetical and not clause.other_person):
+                continue
+        return True
+    if message.asked == "title_level" and _NONE_ASKED.match(message.text):
+        return not message.found("title")
+    return False

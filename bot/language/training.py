@@ -1,0 +1,184 @@
+"""Completed training, honours, Beijing's direction, numbers of results, and the yes-or-no facts people volunteer."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.message import Message
+from bot.language.numbers import find_numbers
+from bot.language.polarity import Clause
+
+TRAININGS = ("mohrss_training", "level_3_course", "level_2_course")
+HONOURS = ("none", "municipal", "provincial_department", "provincial_government")
+
+_MOHRSS = re.compile(r"(人社|人力社保|人力资源社会保障|人力资源|人保|劳动局|就业局|就业办|就业中心|政府组织|政府办|政府补贴)[^,。]{0,10}(培训|学习|课|班)|(培训|学习)[^,。]{0,8}(人社|学时证明|人力资源)|学时证明|学时证|职业技能培训[^,。]{0,8}(学时|结业|合格|证)|补贴性?培训")
+_LEVEL_3 = re.compile(r"(三级|3级|高级工)[^,。]{0,8}(培训|结业|课程|班)")
+_LEVEL_2 = re.compile(r"(二级|2级|技师)[^,。]{0,8}(培训|结业|课程|班)")
+_NOT_DONE = re.compile(r"没(有)?(参加|上|去|报|学|培训|结业|弄|拿|做|听)|没有[^,。]{0,8}(培训|结业|学时)|没培训|未(参加|结业|完成)|不曾|没结业|没学完|没上完|还没|正在(上|参加|学|培训)|在(上|学|培训|读)(?!过)|(想|打算|准备|计划|要|报名?)(去)?(参加|上|学|报|培训)|哪里?(有|能|可以)?(报|参加|学)|没(有)?培训过|没参加过|冇")
+_DONE_NONE = re.compile(r"(没(有)?|未|从没|从来没|冇|不曾)(参加|上|去|做|搞|接受|培训)(过)?(任何|什么|啥|这种|这些|相关)?(的)?(培训|课|学习)|没培训过|没有?(任何|什么|啥)?(培训|结业)|培训(也|都|啥的)?没|^[^\d]{0,5}(没有?|无|都没|没参加|没上过|一个都没|未参加|冇|啥也没)")
+
+_HONOUR_WORD = re.compile(r"荣誉|奖|表彰|先进|优秀|劳模|劳动模范|标兵|称号|能手|工匠|模范|嘉奖|记功|三八红旗|文明|最美|首席|巾帼|十佳|状元|评为")
+_PROV_GOV = re.compile(r"省(人民)?政府|省委省?政府|省委、?省政府|省劳模|省劳动模范|省级劳模|省级劳动模范|省里的?劳模|国务院|全国劳模|全国劳动模范|国家级|全国(先进|五一|优秀|三八)|省长")
+_PROV_DEP = re.compile(r"省(人社|人力|商务|民政|妇联|总工会|教育|交通|公安|卫健|卫生|文旅|工会|团委|发改|工信|政数|委)?(厅|局|委|联|总)?[^,。]{0,3}(厅|级|里|妇联|总工会|委|部门|协会|五一|先进|优秀|荣誉|表彰|奖|十佳|巾帼|三八|青年|技术能手|一级)|吉林省[^,。政]{0,8}(奖|先进|优秀|能手|表彰|称号|工匠|荣誉)|省部级|部级|厅里|省级")
+_MUNICIPAL = re.compile(r"市级|市里|市(人民)?政府|市劳模|市劳动模范|(长春|吉林|四平|通化|白山|松原|白城|辽源|地)市?(总工会|妇联|人社局|商务局|级|里|先进|优秀|十佳|五一|工匠|劳模|表彰)|市(总工会|妇联|人社局|商务局|团委|公安局|民政局|卫健委|交通局|局|委)|(州|延边州)(级|里|政府|劳模)|市(先进|优秀|十佳|五一|工匠|三八|巾帼|最美)")
+_LOWER = re.compile(r"区级|县级|区里|县里|街道|公司|单位|企业|厂里|集团|平台|小区|社区|校级|学校|店里|部门里|乡镇|镇里|行业协会")
+_NO_HONOUR = re.compile(r"(没有?|无|冇|没得|没拿|没获|木有|莫得|从没|从来没|未)(得|拿|获|评|受|有|到|取得|获得)?(过|到)?(任何|什么|啥|个|半个|一个|这种|市级|省级|相关|像样的)*(以上)?(的)?(荣誉|奖(?!金)|表彰|称号|获奖)|(荣誉|奖|表彰|奖状|奖项)(啥的|什么的|也|都|嘛|一个|从来|这块)*(没有?|无|冇|没得|没拿)|没得过(啥|什么)?$|(什么|啥|任何)(荣誉|奖)(都|也)(没|冇)")
+_RESULT = re.compile(r"成果|代表作|材料|项|制度|手册|报告|标准|方案|规范|课题|作品|指导书|论文")
+_MISSED = re.compile(r"(没|没有|未|不是|差点|差一点|想|争取|打算|准备|要|报了?)(能|评上|拿到|获得|得到|申报|拿|得|评)?[^,。]{0,4}$")
+
+
+def _stated(clause: Clause, asked: bool) -> bool:
+    return not (clause.other_person or clause.hypothetical or clause.requirement or (clause.question and not asked))
+
+
+def read_training(message: Message) -> list[str] | None:
+    """The completed trainings, [] when the person says none, None when nothing was said."""
+    asked = message.asked == "training"
+    done: set[str] = set()
+    for clause in message.clauses:
+        if not _stated(clause, asked) or _NOT_DONE.search(clause.text):
+            continue
+        if not (asked or re.search(r"过|了|完|结业|证|有|参加|拿", clause.text)):
+            continue
+        for value, known in zip(TRAININGS, (_MOHRSS, _LEVEL_3, _LEVEL_2)):
+            if known.search(clause.text) and _fits(message, value):
+                done.add(value)
+    if done:
+        return [value for value in TRAININGS if value in done]
+    if _DONE_NONE.search(message.text) and (asked or re.search(r"培训", message.text)):
+        denied = [c for c in message.clauses if _DONE_NONE.search(c.text)]
+        if asked or any(_stated(c, False) and re.search(r"没.{0,4}(过|任何|啥|什么)", c.text) for c in denied):
+            return []
+    return None
+
+
+def _fits(message: Message, value: str) -> bool:
+    if message.scheme is None or message.asked == "training":
+        return True
+    wanted = {"mohrss_training": "jilin-social-service"}.get(value, "shanghai-customer-service")
+    return message.scheme == wanted
+
+
+def read_honour(message: Message) -> str | None:
+    """The highest honour in the field; one below the city's counts as none only when honours were asked for."""
+    asked = message.asked == "honour_level"
+    if message.scheme not in (None, "jilin-social-service") and not asked:
+        return None
+    best: str | None = None
+    for clause in message.clauses:
+        if not _stated(clause, asked):
+            continue
+        if _NO_HONOUR.search(clause.text):
+            best = best or "none"
+            continue
+        if not asked and not _HONOUR_WORD.search(clause.text):
+            continue
+        for value, known in (("provincial_government", _PROV_GOV), ("provincial_department", _PROV_DEP), ("municipal", _MUNICIPAL)):
+            found = known.search(clause.text)
+            if not found:
+                continue
+            if _MISSED.search(clause.text[:found.start()]) or re.search(r"没(有|评上|拿到|得|获)|还没|没过|(?<!要)不是", clause.text):
+                best = best or ("none" if asked and value == "municipal" else None)
+                break
+            if best in (None, "none") or HONOURS.index(value) > HONOURS.index(best):
+                best = value
+            break
+        else:
+            if asked and _LOWER.search(clause.text):
+                best = best or "none"
+    if best is None and asked and re.match(r"^[^\d]{0,5}(没有?|无|冇|没得|木有|莫得|啥(也|都)没|什么(都|也)没|没拿过|没获|从来没|一个没|哪有|零)", message.text):
+        return "none"
+    return best
+
+
+def read_direction(message: Message) -> str | None:
+    """research or operations, when asked or named as a direction."""
+    asked = message.asked == "direction"
+    if message.scheme not in (None, "beijing-gov-service") and not asked:
+        return None
+    research = r"研究(?!生|员|实习|院|所|班|室)"
+    for clause in message.clauses:
+        if not _stated(clause, asked):
+            continue
+        text = clause.text
+        named = re.search(r"不(是|报|走|选|搞)(政务服务)?(研究|运营)[^,。]{0,4}(是|报|走|选|搞)?(政务服务)?(研究|运营)", text)
+        if named:
+            return "operations" if named.group(6) == "运营" else "research"
+        if asked or re.search(rf"({research}|运营)(这个|类|的)?(方向|岗位?申报)|(方向|报|走|选)(的)?(是|为)?(政务服务)?({research}|运营)|政务服务运营|政务服务研究", text):
+            if re.search(r"不(是|搞|做|报)?(政务)?研究", text):
+                return "operations"
+            if re.search(r"不(是|搞|做|报)?(政务)?运营", text):
+                return "research"
+            if re.search("运营", text):
+                return "operations"
+            if re.search(research, text):
+                return "research"
+            if asked and re.search(r"窗口|业务|一线|受理|经办|接(线|电话|诉)|管(人|理)|办事|前台|坐班|服务群众|具体办", text):
+                return "operations"
+            if asked and re.search(r"课题|政策|写(材料|报告|文章)|调研|理论", text):
+                return "research"
+    return None
+
+
+def read_outcomes(message: Message) -> int | None:
+    """How many 成果: as said with the word, or the bare number where it was asked for."""
+    asked = message.asked == "outcome_count"
+    if asked and re.match(r"^[^\d]{0,4}(没有?|无|零|0|冇|一个都没|一项都没|木有|莫得|没啥|啥也没)(?!\d)", message.text) and not find_numbers(message.text[2:]):
+        return 0
+    if re.search(r"(没有?|无)(什么|啥|任何|一项|一个)?成果", message.text) and not message.is_question:
+        return 0
+    total, counted = 0, False
+    for number in find_numbers(message.text):
+        clause = message.clause_at(number.start)
+        if not _stated(clause, asked) or number.vague or number.point != int(number.point):
+            continue
+        after = message.text[number.end:number.end + 12]
+        if re.match(r"\s*(年|月|岁|天|级|号|元|块|个月|次会)", after):
+            continue
+        named = re.match(r"\s*(多)?(项|个|件|份|本|篇|样|套|部|条|种|样)?[^,。\d一二两三四五六七八九]{0,8}(成果|代表作)", after) or re.search(r"成果[^,。]{0,4}$", message.text[:number.start])
+        unit = re.match(r"\s*(多)?(项|个|件|份|本|篇|样|套|部|条|种)", after)
+        bare = number.text.strip() == message.text.strip(" 吧。.!了的左右大概有就") or len(message.text) <= len(number.text) + 5
+        if named:
+            return int(number.point)
+        if asked and (unit or bare):
+            total, counted = total + int(number.point), True
+    return total if counted else None
+
+
+_INSURED = re.compile(r"(公司|单位|企业|老板|厂里|店里|东家|派遣|外包|劳务)[^,。]{0,8}(给|帮|替|在|统一|正常)?(我|咱|员工)?(们)?(交|缴|上|买)(了|着|的|纳)?(社保|五险|保险|养老)|社保[^,。]{0,8}(公司|单位|派遣|外包|劳务|企业)[^,。]{0,6}(交|缴|上|买)|(公司|单位)(有|给上?)(社保|五险)|有(社保|五险)|社保(有|交着|正常|一直|都)[^,。没]{0,4}(交|缴|的|有)?|五险一金(都)?(有|齐|全)|交(着)?社保|缴(着|纳)?社保|社保(在|挂在)(公司|单位|派遣)")
+_UNINSURED = re.compile(r"(没|没有|未|不|冇|断)(给|帮|替)?(我|咱)?(们)?(交|缴|上|买|有)?(了|过|着)?(社保|五险|保险)|社保(也|都|还|就|已经|早就)?(没|断|停|未|不|冇|自己|我自己|个人|在老家|灵活)|自己(交|缴|掏|买)(的)?(社保|灵活|保险)|灵活就业|不给(交|缴|上)|没交社保|个人(交|缴)|没(人)?给(交|缴|上)")
+_SECONDED = re.compile(r"(离岗|停薪留职|脱岗)(创业|创办|兼职|办)?|(经|单位|组织|学校|医院|所里)[^,。]{0,5}批准[^,。]{0,6}(兼职|创业|出来|离岗)|(事业单位|事业编|在编|高校|大学|科研院所|医院|研究所)[^,。]{0,10}(离岗|兼职|停薪|出来(创业|干|办))")
+_NOT_STAFF = re.compile(r"(不是|没有?|没在|无|非|从没|不在|不属于|没考上)(什么|啥|过|进过)?(事业单位|事业编|编制|在编|体制内|公家)|自由职业|个体户|民营(企业|公司)?的|私企|民企|体制外|打工的|个体")
+
+
+def read_insured(message: Message) -> bool | None:
+    """Whether the applying unit or its dispatch company pays the person's social insurance (Shanghai)."""
+    asked = message.asked == "insured_employee"
+    if message.scheme not in (None, "shanghai-customer-service") and not asked:
+        return None
+    for clause in message.clauses:
+        if not _stated(clause, asked):
+            continue
+        text = clause.text
+        if re.search(r"派遣|外包|劳务", text) and re.search(r"交|缴|上|买|签|合同|有|社保", text) and (asked or "社保" in text) and not re.search(r"没(给)?(交|缴|上|买)|不(交|缴)", text):
+            return True
+        if _UNINSURED.search(text):
+            return False
+        if _INSURED.search(text):
+            return True
+    return None
+
+
+def read_secondment(message: Message) -> bool | None:
+    """Whether the person is public-institution staff on approved leave to found or moonlight (Jilin)."""
+    asked = message.asked == "public_staff_secondment"
+    if message.scheme not in (None, "jilin-social-service") and not asked:
+        return None
+    for clause in message.clauses:
+        if not _stated(clause, asked):
+            continue
+        if asked and _NOT_STAFF.search(clause.text):
+            return False
+        if _SECONDED.search(clause.text):
+            return not re.search(r"(没|不是|未|没有|不)[^,。]{0,4}(离岗|兼职|停薪|批准)", clause.text)
+    return None
