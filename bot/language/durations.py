@@ -75,7 +75,7 @@ def find_times(text: str, as_of: dt.date) -> list[TimeMention]:
             mentions += _mention(text, span, setting, other, unreal)
     mentions += _begun(text, mentions)
     mentions.sort(key=lambda m: (m.start, m.role != "after_education"))
-    mentions = _retracted(text, mentions)
+    mentions = _sharpened(text, _retracted(text, mentions))
     return _segmented(text, mentions)
 
 
@@ -130,6 +130,8 @@ def _begun(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
         # A number beside it says more - in its clause for 刚, anywhere for zero with the same role overlapping.
         if any(m.start < mention.end and mention.start < m.end or _same_clause(text, m, mention) for m in rivals):
             continue
+        if any(k.start < mention.end and mention.start < k.end for k in kept):
+            continue
         kept.append(mention)
     return kept
 
@@ -161,6 +163,16 @@ def _retracted(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
                 result[k] = replace(m, role="retracted", why="taken back")
         result[later] = replace(second, role=role, why="put in its place")
     return [_plain_denial(text, m) for m in result]
+
+
+def _sharpened(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """干了很长时间了，得有七八年: the number takes the place of the vague word before it."""
+    result = list(mentions)
+    for first, second in zip(mentions, mentions[1:]):
+        if first.vague and first.role == "work" and not second.vague and second.role == "unsure_role" and second.start - first.end < 25:
+            result[result.index(second)] = replace(second, role="work", why="says how long")
+            result.remove(first)
+    return result
 
 
 def _plain_denial(text: str, mention: TimeMention) -> TimeMention:

@@ -75,7 +75,8 @@ def replacements(section: str, text: str) -> list[Edit]:
             if not text.startswith(slip.wrong, i) or not slip.fits(text, i):
                 continue
             end = i + len(slip.wrong)
-            if section == "slips" and _claimed(text, i, end):
+            # A guard on the left is surer than jieba's cut of a text that holds the slip.
+            if section == "slips" and not slip.left and _claimed(text, i, end):
                 continue
             edits.append((i, end, slip.right))
             i = end - 1

@@ -34,9 +34,9 @@ _DATE = re.compile(
     r"(?P<iso>(?<![\d.])(?P<iy>19[5-9]\d|20[0-4]\d)(?P<sep>[./\-])(?P<im>1[0-2]|0?[1-9])"
     r"(?:(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9]))?(?!\d|(?P=sep)\d)月?)"
     r"|(?P<compact>(?<!\d)(?P<cy>19[5-9]\d|20[0-4]\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-2]\d|3[01])?(?!\d))"
-    r"|(?P<decade>(?P<dc>(?:19|20)\d|一九[五六七八九]|二[零〇][零〇一二]|(?<!\d)[7890](?=0年代)|(?<!\d)[789012](?=几年)|[七八九](?=几年|十年代|零年代)|[零一](?=几年[的进入参毕年就开]))(?:几年|0年代|零年代|十年代))"
+    r"|(?P<decade>(?P<dc>(?:19|20)\d|一九[五六七八九]|二[零〇][零〇一二]|(?<!\d)[7890](?=0年代)|(?<!\d)[789012](?=几年)|[七八九](?=几年|十年代|零年代)|零(?=几年)|(?<![十二三四五六七八九])一(?=几年[的进入参毕年就开那左来]))(?:几年|0年代|零年代|十年代))"
     rf"|(?P<full>(?<!\d)(?P<fy>{_YEAR4})(?:年|届){_NOT_YEAR}{_tail('f')})"
-    rf"|(?P<short>(?<![\d.{_CN}十百千])(?P<sy>\d\d|[零〇○一二九八七]{{1}}[{_CN}])(?P<unit>年|届){_NOT_YEAR}{_tail('s')})"
+    rf"|(?P<short>(?<![\d.{_CN}十百千])(?P<sy>\d\d|[零〇○一二九八七][{_CN}]|[五六][{_CN}](?=年(?:生|出生|参军|入伍|参加)))(?P<unit>年|届){_NOT_YEAR}{_tail('s')})"
     rf"|(?P<relative>(?P<ry>大{{0,2}}前年|去年|今年|上一年|本年|明年|后年){_tail('r')})"
     r"|(?P<recent>上上个?月|上个?月|这个月|本月|当月|下个?月|上个?(?:星期|礼拜|周)|这个?(?:星期|礼拜|周)|前几天|前两天|昨天|前天|今天|最近|前阵子|前段时间)"
     rf"|(?P<bare>(?<![\d.〔(\[\-])(?P<by>19[5-9]\d|20[0-4]\d)(?![\d.〕)\]年]|-\d{{3}}))"
@@ -51,6 +51,9 @@ _LONG_BEFORE = re.compile(r"(?:了|满|整整|工龄|年限|经验|快|约|大�
 _LONG_AFTER = re.compile(r"^(?:了|多|半|左右|以上|整|出头|工龄|经验|工作|有余|零|不到|吧|以内|以下|从业|老)")
 _TO_NOW = re.compile(r"^(?:份)?(?:开始|起|就)?(?:入行|入职|参加工作|进来|毕业|干|做)?(?:一直)?(?:干|做|工作|在岗|从业)?(?: ?(?:到|至|-|~|—|–|一直到|直到|干到|做到) ?)(?:今天|今年|今日|今|现在|目前|如今|此刻|眼下)")
 _TO = re.compile(r"^(?:份)?(?:开始|起|就|入行|入职|进来|在[^,。到至]{0,6})?(?:一直)?(?:干|做|工作)?(?: ?(?:到|至|-|~|—|–|一直到|直到|干到|做到) ?)$")
+
+
+_EITHER = re.compile(r"^ ?(?:还是|或者?|要么|,还是|,或者) ?$")
 
 
 @dataclass(frozen=True)
@@ -197,6 +200,17 @@ def _counted(when: Start) -> float:
     return when[0] + (sum(when[1:]) / len(when[1:]) - 1 if len(when) > 1 else 0) / 12
 
 
+def _years(one: _Point, two: _Point) -> bool:
+    """Whether both are bare years, the earlier first."""
+    return isinstance(one.when, tuple) and isinstance(two.when, tuple) and len(one.when) == len(two.when) == 1 and one.when < two.when
+
+
+def _either(one: _Point, two: _Point, as_of: dt.date) -> Span:
+    """一六年还是一七年: from the end of the later to the beginning of the earlier."""
+    least, most = since_interval(two.when, as_of)[0], since_interval(one.when, as_of)[1]
+    return Span(one.start, two.end, least, most, as_of.year - (one.when[0] + two.when[0]) / 2, False, "since", since=one.when)
+
+
 def find_points(text: str, as_of: dt.date) -> list[Span]:
     """Every start or closed period, in order. Forms that are mere words without a role (今年, 最近, 3月) come out `weak`."""
     points, spans, skip = list(_points(text, as_of)), [], -1
@@ -218,6 +232,10 @@ def find_points(text: str, as_of: dt.date) -> list[Span]:
                 spans.append(closed)
                 skip = i + 1
                 continue
+        if following and _EITHER.match(text[point.end:following.start]) and _years(point, following):
+            spans.append(_either(point, following, as_of))
+            skip = i + 1
+            continue
         if point.form == "decade":
             spans.append(_decade_span(point, as_of))
             continue

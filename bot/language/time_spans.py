@@ -12,7 +12,7 @@ _PER_YEAR = {"年": 1, "月": 12, "周": 52.18, "星期": 52.18, "礼拜": 52.18
 _NOT_LENGTH = r"(?![级薪终检度纪轻会报费金假卡货夜画味限龄]|到头|四季|又一年|比一年|之计|一度)"
 # 一年 in 第一年, 每年, 哪年 …: what stands before makes it no length (第五年 is read on its own).
 _CORE = re.compile(
-    rf"(?P<size>[大小多]?)(?P<n>{NUMERAL})(?P<plus>\+)? ?(?:(?P<ge>个)(?P<gemore>多|来|几)?)?(?P<half>半)?(?P<unit>年头|整年|年|月|星期|礼拜|周|季度|学期|天|岁)(?P<r>儿)?"
+    rf"(?P<size>[大小多]?)(?P<n>{NUMERAL})(?P<plus>\+)? ?(?:(?P<ge>个)(?P<gemore>多|来|几)?)?(?P<half>半)?(?P<unit>年头(?!一[回次遭])|整年|年|月|星期|礼拜|周|季度|学期|天|岁)(?P<r>儿)?"
     rf"{_NOT_LENGTH}"
 )
 _MONTHS = rf"(?P<mn>{NUMERAL}) ?(?P<mge>个)?(?P<mmore>多|来)?(?P<mhalf>半)?月(?![日号])(?P<mtail>多|半)?"
@@ -55,6 +55,8 @@ _SPECIAL = (
     (re.compile(r"没(?:干|做|上|待|工作)?(?:过|到)?几年|没几个?年头|不几年"), 0.0, 4.0, 2.0, True),
     (re.compile(r"没(?:干|做|上|待|工作|入行|来)?(?:过|了|到)?(?:多久|多长时间|几天|几个月|多少时间|多少天)|(?<!没)不(?:多久|久(?=[,。]|$))|时间不长"), 0.0, 1.0, 0.3, True),
 )
+# 工龄8, 从业年限 3.5: the unit goes without saying.
+_UNITLESS = re.compile(rf"(?:工龄|工作年限|从业年限|服务年限|工作年数)(?:是|:|有|为|满)* ?(?P<n>{NUMERAL})(?=[,。;!? 了]|$)")
 _ORDINAL = re.compile(rf"第 ?(?P<n>{NUMERAL}) ?个?(?:年头|年)(?!级)")
 _UNTIL_FULL = re.compile(
     r"(?:还|只|就|仅)?(?:差|缺|少|再过|再有|还有|还要|还得|还需|再干|再做|再等|剩|过)(?:了)?(?:个)?$")
@@ -253,7 +255,17 @@ def find_spans(text: str, as_of: dt.date, taken: list[Span]) -> list[Span]:
             spans[-1] = merged
         else:
             spans.append(span)
-    return [_ago(readable, s, as_of) for s in spans]
+    spans += _unitless(readable, spans)
+    return [_ago(readable, s, as_of) for s in sorted(spans, key=lambda s: s.start)]
+
+
+def _unitless(text: str, spans: list[Span]) -> list[Span]:
+    made = []
+    for found in _UNITLESS.finditer(text):
+        number = _number(text, found.start("n"), found.end("n"))
+        if number and number.point < 60 and not any(s.start < found.end() and found.start("n") < s.end for s in spans):
+            made.append(Span(number.start, number.end, number.at_least, number.below, number.point, number.exact, vague=number.vague))
+    return made
 
 
 def _joined(text: str, first: Span, second: Span) -> Span | None:
