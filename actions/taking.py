@@ -46,14 +46,18 @@ def take(state: State) -> Taken:
     said = state.understanding
     taken = Taken(corrected=bool(said.get("corrected")))
     picked = _picked(state, said)
+    answered = None
     if picked is not None:
         _answer(state, taken, *picked)
-    else:
+        answered = picked[0]["fact"]
+    if answered != "scheme":
         _take_scheme(state, taken, said)
-        for name, value in (said.get("facts") or {}).items():
+    for name, value in (said.get("facts") or {}).items():
+        if name != answered:  # facts volunteered beside the answer
             _take_fact(state, taken, name, (said.get("ranges") or {}).get(name, value))
-        for name in said.get("withdrawn") or ():
-            _withdraw(state, taken, name)
+    for name in said.get("withdrawn") or ():
+        _withdraw(state, taken, name)
+    if picked is None:
         _take_unknown(state, taken, said)
         _take_description(state, taken, said)
     return taken
@@ -73,14 +77,15 @@ def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str
         question, indices = _current(state), list(said.get("choices") or ())
         if question is None or not indices or max(indices) >= len(question["options"]):
             return None
+        if len(indices) > 1 and not question.get("multiple"):
+            return None  # several of which only one can hold: not understood, asked again
     return question, [question["options"][i]["value"] for i in indices]
 
 
 def _current(state: State) -> Optional[Mapping[str, Any]]:
     if not state.dialogue["asked"]:
         return None
-    return {"fact": state.dialogue["asked"], "level": state.dialogue["asked_level"],
-            "options": state.dialogue["options"] or []}
+    return (state.dialogue["past_questions"] or {}).get(str(state.dialogue["question_no"]))
 
 
 def _answer(state: State, taken: Taken, question: Mapping[str, Any], values: List[Any]) -> None:

@@ -66,7 +66,7 @@ class _Reader:
     def policy(self) -> Policy:
         data = self.data
         self._only(data, {"scheme", "name", "region", "documents", "effective", "rehearse_on", "relief", "shared", "levels",
-                          "ask_order", "notices", "waivers", "after"})
+                          "ask_order", "notices", "waivers", "after", "part_labels"})
         self.shared = data.get("shared") or {}
         if data.get("relief"):
             self.relief = self._relief(data["relief"])
@@ -120,7 +120,8 @@ class _Reader:
         node = self._node(rule, level, {})
         if isinstance(node, Condition):
             node = Group(False, (node,))
-        return Part(name, PART_LABELS[name], node, Completion(node))
+        label = (self.data.get("part_labels") or {}).get(name, PART_LABELS[name])
+        return Part(name, label, node, Completion(node))
 
     def _node(self, raw: Any, parent: Mapped, inherited: Mapping[str, Any]) -> Node:
         if isinstance(raw, str):
