@@ -77,7 +77,6 @@ class Speaker:
         if question is None:
             self.conclude(assessment, lead)
             return
-        state.dialogue["finished"] = None
         lead = self._partial(assessment, lead)
         self.ask(put(question, asking_from, state, show_all), lead)
 
@@ -115,12 +114,17 @@ class Speaker:
         self.say(text, {"type": "assessment", "partial": True, **assessment.as_dict()})
         return ""
 
-    def conclude(self, assessment: Assessment, lead: str = "") -> None:
-        """The final answer: the whole ladder with clauses and gaps, then what to do next and where."""
+    def conclude(self, assessment: Assessment, lead: str = "", again: bool = False) -> None:
+        """The final answer: the whole ladder with clauses and gaps, then what to do next and where.
+
+        Where nothing changed since it was last told, one sentence, unless asked for ``again``.
+        """
         state = self.state
-        state.dialogue.update(asked=None, asked_level=None, options=None, finished=True)
-        self.say(lead + wording.final(assessment, self.situation(assessment)),
-                 {"type": "assessment", "partial": False, **assessment.as_dict()})
+        outcomes = [[r.level.id, int(r.outcome)] for r in assessment.levels]
+        told_before = state.dialogue["finished"] == outcomes and not again
+        state.dialogue.update(asked=None, asked_level=None, options=None, finished=outcomes)
+        text = wording.unchanged(assessment) if told_before else wording.final(assessment, self.situation(assessment))
+        self.say(lead + text, {"type": "assessment", "partial": False, **assessment.as_dict()})
 
     def resume(self, lead: str = "咱们接着来。") -> None:
         """Put the pending question again after an interruption; silent where no consultation is on."""

@@ -151,7 +151,7 @@ class ActionShowResult(_Talk):
             return
         assessment = speaker.assessment()
         if not speaker.more_to_ask(assessment):
-            speaker.conclude(assessment)
+            speaker.conclude(assessment, again=True)
             return
         lines = [f"您的情况：{speaker.situation(assessment)}", "按现在知道的：", *wording.ladder(assessment)]
         speaker.say("\n".join(lines), {"type": "assessment", "partial": True, **assessment.as_dict()})
@@ -227,7 +227,7 @@ class ActionRepeat(_Talk):
         if state.dialogue["asked"]:
             speaker.resume("")
         elif state.scheme:
-            speaker.conclude(speaker.assessment())
+            speaker.conclude(speaker.assessment(), again=True)
         else:
             speaker.say(WELCOME)
 

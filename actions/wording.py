@@ -180,7 +180,7 @@ def _because(result: LevelResult, as_of: date) -> str:
     standing = result.part("standing")
     known = ""
     if standing is not None and standing.truth is Truth.MET:
-        known = f"。学历资历已符合（{cite_all(grounds_of(standing))}）"
+        known = f"。{_label(result)}已符合（{cite_all(grounds_of(standing))}）"
     open_labels = "、".join(dict.fromkeys(FACTS[f].label for f in FACTS if f in result.open_facts))
     return f"{known}。还要确认：{open_labels}" if open_labels else f"{known}。凭现有情况不能判断，请由受理机构核定"
 
@@ -196,10 +196,14 @@ def partial(assessment: Assessment) -> str:
     if not reached:
         short = [r for r in assessment.levels if _standing(r) is Truth.UNMET]
         names = "、".join(r.level.name for r in short)
-        return f"目前看，{names}的学历资历还不够；其余还要再问几句。"
+        return f"目前看，{names}的{_label(short[0])}还不够；其余还要再问几句。"
     best = reached[-1]
     ground = cite_all(grounds_of(best.part("standing")))
-    return f"目前看，{best.level.name}的学历资历已经符合（{ground}）。"
+    return f"目前看，{best.level.name}的{_label(best)}已经符合（{ground}）。"
+
+
+def _label(result: LevelResult) -> str:
+    return result.part("standing").part.label
 
 
 def window_closed(assessment: Assessment) -> str:
@@ -227,6 +231,13 @@ def final(assessment: Assessment, situation_line: str) -> str:
     lines += [f"说明：{n}" for n in assessment.notices]
     lines.append(FOOTER)
     return "\n".join(lines)
+
+
+def unchanged(assessment: Assessment) -> str:
+    """The verdict once more in a sentence, after news that did not move it."""
+    reached = assessment.highest_eligible
+    verdict = f"可以申报{assessment.level(reached).level.name}" if reached else "目前还没有可以申报的"
+    return f"记下了，结论没有变：{verdict}。要看完整结果，说“看结果”。"
 
 
 def _advice(assessment: Assessment) -> List[str]:

@@ -16,7 +16,7 @@ from .requirements import Includes, Relief, Requirement
 
 POLICIES = Path(__file__).parent / "policies"
 PART_LABELS = {"scope": "申报范围", "enrolment": "报考身份", "window": "受理时间", "basic": "基本条件",
-               "standing": "学历和资历", "performance": "业绩条件", "outcomes": "成果",
+               "standing": "学历资历", "performance": "业绩条件", "outcomes": "成果",
                "exceptional": "破格条件", "resources": "人员和场地（附件2）"}
 
 
