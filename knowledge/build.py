@@ -22,7 +22,7 @@ from knowledge.lexicon import Lexicon
 from knowledge.loader import ENTRIES_DIR, load_entries
 from knowledge.pack import to_row
 from knowledge.packing import Corpus, pack_all
-from knowledge.ranker import Ranker
+from knowledge.ranker import Forest, Linear, dumps
 from knowledge.schema import Entry
 from knowledge.training import train
 
@@ -34,19 +34,21 @@ def build(entries_dir: Path = ENTRIES_DIR, target: Path = TARGET) -> Path:
     return build_from(load_entries(Path(entries_dir)), Path(target))
 
 
-def build_from(entries: Sequence[Entry], target: Path, ranker: Ranker | None = None, lexicon: Lexicon | None = None) -> Path:
+def build_from(entries: Sequence[Entry], target: Path, ranker: Forest | Linear | None = None, lexicon: Lexicon | None = None) -> Path:
     """Like build, from entries at hand; with `ranker` given nothing is trained."""
     if not entries:
         raise BuildFailed("没有任何条目")
     lexicon = lexicon or Lexicon.load()
     target.parent.mkdir(parents=True, exist_ok=True)
-    corpus = pack_all(entries, lexicon, refused())
-    ranker = ranker or train(entries, corpus, lexicon)
+    examples = refused()
+    corpus = pack_all(entries, lexicon, examples)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
     os.close(handle)
     fresh = Path(name)
     try:
-        _write(fresh, entries, corpus, ranker, lexicon)
+        _write(fresh, entries, corpus, ranker or Linear.plain(), lexicon)
+        if ranker is None:
+            _learn(fresh, entries, examples)
         _check(fresh, entries)
         os.chmod(fresh, 0o644)
         os.replace(fresh, target)
@@ -61,10 +63,10 @@ def refused() -> list[str]:
 
     path = Path(__file__).parent / "refuse.yml"
     groups = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return [text for texts in groups.values() for text in texts]
+    return [str(text) for texts in groups.values() for text in texts]
 
 
-def _write(path: Path, entries: Sequence[Entry], corpus: Corpus, ranker: Ranker, lexicon: Lexicon) -> None:
+def _write(path: Path, entries: Sequence[Entry], corpus: Corpus, ranker: Forest | Linear, lexicon: Lexicon) -> None:
     db = sqlite_utils.Database(path)
     try:
         db.execute("pragma synchronous = off")
@@ -98,11 +100,26 @@ def _write(path: Path, entries: Sequence[Entry], corpus: Corpus, ranker: Ranker,
                     {"key": "built", "value": dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")},
                     {"key": "words", "value": str(len(corpus.vocabulary.ids))},
                     {"key": "lexicon", "value": json.dumps(lexicon.data, ensure_ascii=False)},
-                    {"key": "ranker", "value": ranker.dumps()},
+                    {"key": "ranker", "value": dumps(ranker)},
                     {"key": "idea_weight", "value": json.dumps(corpus.idea_weight.tolist())},
                 ],
                 pk="key",
             )
+    finally:
+        db.conn.close()
+
+
+def _learn(path: Path, entries: Sequence[Entry], examples: Sequence[str]) -> None:
+    """Trains on the file just written and puts the ranker into it."""
+    index = Index(path)
+    try:
+        ranker = train(entries, examples, index)
+    finally:
+        index.close()
+    db = sqlite_utils.Database(path)
+    try:
+        with db.conn:
+            db["meta"].update("ranker", {"value": dumps(ranker)})
     finally:
         db.conn.close()
 

@@ -13,7 +13,7 @@ from knowledge.pack import Pack
 from knowledge.vectors import Packed, products
 
 TEXT = ("cosine", "cosine_second", "centroid", "ratio", "partial", "near_cosine", "near_gap", "refuse_gap")
-COVER = ("unknown", "covered", "answered", "everything")
+COVER = ("unknown", "covered", "answered", "everything", "chars_missing", "chars_missing_most")
 IDEAS = ("ideas_missing", "ideas_covered", "ideas_extra", "ideas_best")
 FACETS = (
     "level", "level_silent", "scheme_named", "scheme_context", "scheme_hint", "scheme_against_hint",
@@ -34,6 +34,7 @@ class Query:
     level: str | None
     vector: np.ndarray
     unknown: float
+    chars: tuple[np.ndarray, np.ndarray]  # the characters' term numbers (-1: not in the vocabulary) and idf
 
 
 def features(query: Query, packs: Sequence[Pack], lexicon: Lexicon, idea_weight: np.ndarray, hidden: str | None = None) -> np.ndarray:
@@ -50,7 +51,7 @@ def features(query: Query, packs: Sequence[Pack], lexicon: Lexicon, idea_weight:
     _ideas(rows, query.reading, packs, lexicon, idea_weight, lost, best)
     topics = lexicon.topics(query.reading.concepts)
     for r, pack in enumerate(packs):
-        rows[r, AT["level"] : AT["silent"] + 1] = _facets(query, pack, topics, rows[r, AT["ratio"]])
+        rows[r, AT["level"] : AT["silent"] + 1] = _facets(query, pack, lexicon, topics, rows[r, AT["ratio"]])
     own = np.array([pack.id is not None for pack in packs], dtype=bool)
     refused = rows[~own, AT["cosine"]].max() if (~own).any() else 0.0
     rows[:, AT["refuse_gap"]] = np.maximum(0.0, refused - rows[:, AT["cosine"]])
@@ -104,18 +105,40 @@ def _text(rows: np.ndarray, query: Query, packs: Sequence[Pack], lost: list[int 
 
 
 def _cover(rows: np.ndarray, query: Query, packs: Sequence[Pack], lost: list[int | None]) -> None:
-    """Fills COVER: which share of the question's weight the entry's words hold."""
+    """Fills COVER: which share of the question's weight, and which of its characters, the entry's words hold."""
     square = query.vector**2
+    chars, idf = query.chars
+    slot = np.full(len(square), -1, dtype=np.int32)
+    slot[chars[chars >= 0]] = np.flatnonzero(chars >= 0)
+    owns = [pack.counted[0] for pack in packs]
+    wholes = [pack.everything for pack in packs]
     rows[:, AT["unknown"]] = query.unknown
+    rows[:, AT["covered"]] = _sums(square, owns)
+    rows[:, AT["answered"]] = _sums(square, [pack.answer for pack in packs])
+    rows[:, AT["everything"]] = _sums(square, wholes)
+    held = np.zeros((len(packs), len(chars)), dtype=bool)
+    slots = slot[np.concatenate(wholes)]
+    owner = np.repeat(np.arange(len(packs)), [len(whole) for whole in wholes])
+    held[owner[slots >= 0], slots[slots >= 0]] = True
     for r, pack in enumerate(packs):
-        terms, counts = pack.counted
-        answered = square[pack.answer].sum()
-        covered, everything = square[terms].sum(), square[pack.everything].sum()
         if lost[r] is not None:
+            terms, counts = pack.counted
             gone = np.intersect1d(pack.row_terms(lost[r]), terms[counts == 1])
-            covered -= square[gone].sum()
-            everything -= square[np.setdiff1d(gone, pack.answer)].sum()
-        rows[r, AT["covered"]], rows[r, AT["answered"]], rows[r, AT["everything"]] = covered, answered, everything
+            rows[r, AT["covered"]] -= square[gone].sum()
+            gone = np.setdiff1d(gone, pack.answer)
+            rows[r, AT["everything"]] -= square[gone].sum()
+            lost_slots = slot[gone]
+            held[r, lost_slots[lost_slots >= 0]] = False
+    missing = np.where(held, 0.0, idf)
+    rows[:, AT["chars_missing"]] = missing.sum(axis=1) / max(idf.sum(), 1e-9)
+    rows[:, AT["chars_missing_most"]] = missing.max(axis=1, initial=0.0)
+
+
+def _sums(values: np.ndarray, groups: Sequence[np.ndarray]) -> np.ndarray:
+    """Sum of `values` at each group's places."""
+    sums = np.concatenate(([0.0], np.cumsum(values[np.concatenate(groups)], dtype=np.float64)))
+    ends = np.cumsum([len(group) for group in groups])
+    return sums[ends] - sums[np.concatenate(([0], ends[:-1]))]
 
 
 def _ideas(
@@ -142,10 +165,11 @@ def _ideas(
     rows[:, AT["ideas_best"]] = np.where(either > 0, (mine & asked) @ weight / np.maximum(either, 1e-9), 0.5)
 
 
-def _facets(query: Query, pack: Pack, topics: frozenset[str], ratio: float) -> list[float]:
+def _facets(query: Query, pack: Pack, lexicon: Lexicon, topics: frozenset[str], ratio: float) -> list[float]:
     reading = query.reading
     levels = frozenset(pack.levels)
     want = reading.levels or reading.named_levels or (frozenset([query.level]) if query.level else frozenset())
+    want = lexicon.levels_in(want, pack.scheme)
     if not want:
         level = 0.0
     elif not levels:

@@ -15,11 +15,11 @@ from knowledge.errors import StoreMissing, StoreUnreadable
 from knowledge.features import Query
 from knowledge.lexicon import Lexicon, Reading
 from knowledge.pack import COLUMNS, Pack, from_row
-from knowledge.ranker import Ranker
+from knowledge.ranker import loads
 from knowledge.text import terms
 from knowledge.vectors import weigh
 
-FORMAT = "4"
+FORMAT = "5"
 CANDIDATES = 32
 # Rows FTS5 may rank for one question: the rarest words come first until the sum of their rows reaches this.
 POSTINGS = 2500
@@ -43,7 +43,11 @@ class Index:
         self.built = meta["built"]
         self.words = int(meta["words"])
         self.lexicon = Lexicon(json.loads(meta["lexicon"]))
-        self.ranker = Ranker.loads(meta["ranker"])
+        try:
+            self.ranker = loads(meta["ranker"])
+        except ValueError as error:
+            self.db.close()
+            raise StoreUnreadable(Path(path), str(error)) from error
         self.idea_weight = np.array(json.loads(meta["idea_weight"]), dtype=np.float64)
         self._packs: OrderedDict[int, Pack] = OrderedDict()
         self._lock = threading.RLock()
@@ -60,7 +64,13 @@ class Index:
         ids, values, unknown = weigh(weights, {t: (n, idf) for t, (n, idf, _) in found.items()})
         vector = np.zeros(self.words, dtype=np.float32)
         vector[ids] = values
-        return Query(reading, scheme, level, vector, unknown), _affordable(found)
+        letters = sorted(set(reading.core))
+        rare = max((idf for _, idf, _ in found.values()), default=1.0)
+        chars = (
+            np.array([found[c][0] if c in found else -1 for c in letters], dtype=np.int64),
+            np.array([found[c][1] if c in found else rare for c in letters], dtype=np.float64),
+        )
+        return Query(reading, scheme, level, vector, unknown, chars), _affordable(found)
 
     def _lookup(self, wanted: Sequence[str]) -> dict[str, tuple[int, float, int]]:
         found: dict[str, tuple[int, float, int]] = {}

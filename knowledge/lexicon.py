@@ -76,6 +76,7 @@ class Lexicon:
         self._typo = _pattern(" ".join(map(re.escape, self._typos)), "facets.yml")
         self.concepts: dict[str, dict] = dict(data["concepts"])
         self.concept_ids = tuple(sorted(self.concepts))
+        self.place_of = {name: i for i, name in enumerate(self.concept_ids)}
         self._concept = {
             name: (_pattern(spec["words"], "concepts.yml"), _pattern(spec.get("not", ""), "concepts.yml"))
             for name, spec in self.concepts.items()
@@ -83,7 +84,7 @@ class Lexicon:
         self._spoken = _pattern(facets["spoken"], "facets.yml")
         self._names = {s: _pattern(w["names"], "facets.yml") for s, w in facets["schemes"].items()}
         self._hints = {s: _pattern(w["hints"], "facets.yml") for s, w in facets["schemes"].items()}
-        self._level_words = {word: tuple(ids.split()) for ids, words in facets["levels"].items() for word in words.split()}
+        self._level_words = {word: (ids,) for ids, words in facets["levels"].items() for word in words.split()}
         self._level = _pattern(" ".join(self._level_words), "facets.yml")
         self._level_blind = _pattern(facets["level_blind"], "facets.yml")
         self._held = re.compile("^(?:" + _pattern(facets["level_held"], "facets.yml").pattern + ")")
@@ -91,6 +92,7 @@ class Lexicon:
         self._outside = {kind: _pattern(elsewhere[kind], "elsewhere.yml") for kind in ("places", "trades", "business")}
         self.must = frozenset(n for n, s in self.concepts.items() if s.get("must"))
         self.only = frozenset(n for n, s in self.concepts.items() if s.get("only"))
+        self.bridge = frozenset(n for n, s in self.concepts.items() if s.get("bridge"))
         self.topic_of = {n: s["topic"] for n, s in self.concepts.items() if s.get("topic")}
         self._by_sound = self._sounding_names()
         self.read = lru_cache(maxsize=4096)(self._read)
@@ -156,6 +158,13 @@ class Lexicon:
     def topics(self, concepts: tuple[str, ...]) -> frozenset[str]:
         """The topics the ideas speak for."""
         return frozenset(self.topic_of[c] for c in concepts if c in self.topic_of)
+
+    def levels_in(self, levels: frozenset[str], scheme: str | None) -> frozenset[str]:
+        """`levels` with 高级 read as the scheme reads it."""
+        if "high" not in levels:
+            return levels
+        means = self.data["facets"]["high_means"]
+        return levels - {"high"} | frozenset(means.get(scheme, means["default"]).split())
 
     def level_exists(self, level: str, scheme: str | None) -> bool:
         """Whether the scheme knows the level; every scheme's levels count where none is given."""

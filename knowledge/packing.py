@@ -13,6 +13,7 @@ from knowledge.lexicon import Lexicon, Reading
 from knowledge.pack import Pack
 from knowledge.schema import REFUSE, Entry
 from knowledge.text import terms
+from knowledge.veto import UNUSED
 from knowledge.vectors import Packed, Vocabulary, weigh
 
 
@@ -80,14 +81,19 @@ def _vectors(readings: Sequence[Reading], numbers: dict[str, tuple[int, float]])
 
 def _pack(n: int, entry: Entry | None, own: list[Reading], near: list[Reading], numbers: dict, lexicon: Lexicon) -> Pack:
     ideas = np.array([[c in r.concepts for c in lexicon.concept_ids] for r in own], dtype=np.uint8)
-    levels = Counter(level for reading in own for level in reading.named_levels)
+    levels = Counter(level for reading in own for level in lexicon.levels_in(reading.named_levels, entry.scheme if entry else None))
     answer = entry.answer if entry else ""
     told = lexicon.read(answer)
     said = {
+        "clauses": list(entry.clauses) if entry else [],
         "levels": dict(levels),
         "numbers": sorted({x for r in own for x in r.numbers} | set(re.findall(r"[0-9]+", answer))),
     }
     asked_levels = tuple(x for x in entry.levels if x != "organisation") if entry else ()
+    unused = [r for r in own if r.named_levels & UNUSED]
+    if entry and not asked_levels and len(unused) >= 0.6 * len(own):
+        # An entry on levels the document does not hold: its own phrases say which.
+        asked_levels = tuple(sorted(UNUSED & {level for r in own for level in r.named_levels}))
     return Pack(
         n=n, id=entry.id if entry else None, scheme=entry.scheme if entry else None, levels=asked_levels,
         topic=entry.topic if entry else "", kind=entry.kind if entry else REFUSE, norms=tuple(r.text for r in own),

@@ -72,17 +72,18 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
 
 def render(index: Index, found: Found, scheme: str | None, today: dt.date | None = None) -> KnowledgeAnswer:
     """What a person reads for what was found. `today` makes entries past their validity say so."""
-    top = found.candidates[0].score if found.candidates and not found.candidates[0].vetoed else 0.0
-    if found.zone == "answer":
-        best = found.choices[0]
+    zone = found.zone
+    score = round(zone.score, 4)
+    if zone.name == "answer":
+        best = zone.choices[0]
         entry = index.entry(best.pack.id)
         clauses = tuple(json.loads(entry["clauses"]))
         also = json.loads(entry["also"])[:MORE]
         asked = index.questions(also)
         more = tuple((i, asked[i]) for i in also if i in asked)
-        return KnowledgeAnswer("answer", best.pack.id, entry_text(entry, clauses, today), clauses, round(best.score, 4), more)
-    if found.zone == "suggest":
-        asked = index.questions([c.pack.id for c in found.choices])
-        choices = tuple((c.pack.id, asked[c.pack.id]) for c in found.choices)
-        return KnowledgeAnswer("suggest", None, suggest_text(choices), (), round(top, 4), choices)
-    return KnowledgeAnswer("none", None, none_text(scheme, found.reading.outside), (), round(top, 4), ())
+        return KnowledgeAnswer("answer", best.pack.id, entry_text(entry, clauses, today), clauses, score, more)
+    if zone.name == "suggest":
+        asked = index.questions([c.pack.id for c in zone.choices])
+        choices = tuple((c.pack.id, asked[c.pack.id]) for c in zone.choices)
+        return KnowledgeAnswer("suggest", None, suggest_text(choices), (), score, choices)
+    return KnowledgeAnswer("none", None, none_text(scheme, found.reading.outside), (), score, ())

@@ -9,13 +9,15 @@ from knowledge.pack import Pack
 SPEAKS, MENTIONS, ALL_ABOUT = 0.3, 0.15, 0.8
 WENZHOU, SHANGHAI = "wenzhou-evaluation-org", "shanghai-customer-service"
 
+UNUSED = {"level_1", "level_4", "level_5"}  # levels people ask for that no document here holds
+
 
 def veto(reading: Reading, scheme: str | None, pack: Pack, lexicon: Lexicon) -> str | None:
     """Why `pack` must not answer, in Chinese, or None. `scheme` is the conversation's; a name in the question is stronger."""
     return (
         _other_scheme(reading, scheme, pack)
         or _other_level(reading, scheme, pack, lexicon)
-        or _outside(reading, pack)
+        or _outside(reading, pack, lexicon)
         or _other_matter(reading, pack, lexicon)
     )
 
@@ -35,32 +37,46 @@ def _other_scheme(reading: Reading, scheme: str | None, pack: Pack) -> str | Non
 def _other_level(reading: Reading, scheme: str | None, pack: Pack, lexicon: Lexicon) -> str | None:
     if pack.scheme is None or pack.scheme == WENZHOU:
         return None
-    named = reading.levels or reading.named_levels
+    named = lexicon.levels_in(reading.levels or reading.named_levels, pack.scheme)
+    if pack.levels and not named and set(pack.levels) <= UNUSED:
+        return f"条目专谈 {'、'.join(pack.levels)}，问题没有提"
     if named and pack.levels and not named & set(pack.levels):
         # A level merely named (三级证书满两年) may be what another level's entry is about; one aimed at may not.
         if reading.aimed or any(pack.share_of_level(level) < SPEAKS for level in named):
             return f"问的是 {'、'.join(sorted(named))}，条目是 {'、'.join(pack.levels)}"
     for level in named:
-        counted = pack.scheme != SHANGHAI and level in ("level_1", "level_4", "level_5")  # 四级 may mean four levels
+        counted = pack.scheme != SHANGHAI and level in UNUSED  # 四级 may mean four levels
         if not counted and not lexicon.level_exists(level, pack.scheme) and pack.share_of_level(level) < MENTIONS:
             return f"这个政策没有 {level}，条目也没有谈到"
     return None
 
 
-def _outside(reading: Reading, pack: Pack) -> str | None:
-    same_major = "major" in reading.concepts
-    for word in reading.places + reading.business + (() if same_major else reading.trades):
-        if word not in pack.joined:
+def _outside(reading: Reading, pack: Pack, lexicon: Lexicon) -> str | None:
+    for word in outside_words(reading):
+        if word not in pack.joined and not _bridged(word, pack, lexicon):
             return f"“{word}”不在五份文件里，条目也没有谈到"
     return None
 
 
+def outside_words(reading: Reading) -> tuple[str, ...]:
+    """Words that lead out of the documents; a trade that only names what somebody studied does not."""
+    return reading.places + reading.business + (() if "major" in reading.concepts else reading.trades)
+
+
+def _bridged(word: str, pack: Pack, lexicon: Lexicon) -> bool:
+    touched = lexicon.bridge.intersection(lexicon.read(word).concepts)
+    return any(_touches(pack, concept, lexicon) for concept in touched)
+
+
 def _other_matter(reading: Reading, pack: Pack, lexicon: Lexicon) -> str | None:
-    count = pack.ideas.sum(axis=0)
-    for number, concept in enumerate(lexicon.concept_ids):
-        asked = concept in reading.concepts
-        if asked and concept in lexicon.must and not count[number] and lexicon.topic_of.get(concept) != pack.topic:
+    for concept in lexicon.must:
+        if concept in reading.concepts and not _touches(pack, concept, lexicon) and lexicon.topic_of.get(concept) != pack.topic:
             return f"问到“{concept}”，条目不谈"
-        if not asked and concept in lexicon.only and count[number] >= ALL_ABOUT * len(pack.norms):
+    for concept in lexicon.only:
+        if concept not in reading.concepts and _touches(pack, concept, lexicon) >= ALL_ABOUT * len(pack.norms):
             return f"条目专谈“{concept}”，问题没有提"
     return None
+
+
+def _touches(pack: Pack, concept: str, lexicon: Lexicon) -> int:
+    return int(pack.idea_count[lexicon.place_of[concept]])

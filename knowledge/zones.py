@@ -1,0 +1,116 @@
+"""From scored candidates to a zone: answer, offer up to three questions, or say it is not covered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Sequence
+
+import numpy as np
+
+from knowledge.lexicon import Reading
+from knowledge.pack import Pack
+from knowledge.ranker import Thresholds
+from knowledge.veto import outside_words
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One entry considered: its score 0..1, the reason it was vetoed (Chinese) and its feature row."""
+
+    pack: Pack
+    score: float
+    vetoed: str | None
+    row: np.ndarray
+
+
+@dataclass(frozen=True)
+class Zone:
+    """The outcome and its reason in Chinese; `choices` holds the answer or the questions offered."""
+
+    name: str
+    why: str
+    choices: tuple[Candidate, ...]
+    score: float
+
+
+def kindred(a: Pack, b: Pack) -> bool:
+    """Two entries of which either gives the right policy: same scheme, shared clause, no level apart."""
+    if a.id == b.id:
+        return True
+    apart = a.levels and b.levels and not set(a.levels) & set(b.levels)
+    return a.scheme == b.scheme and a.kind == b.kind and not apart and bool(set(a.said["clauses"]) & set(b.said["clauses"]))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the best candidate stands, before any threshold."""
+
+    allowed: tuple[Candidate, ...]
+    best: Candidate | None
+    score: float
+    behind: float
+    rivals: tuple[Candidate, ...]
+    stray: bool  # words that lead elsewhere, in a question that names no place
+
+
+def stand(
+    found: Sequence[Candidate], reading: Reading, wanted: tuple[str, ...], rival_at: float, hidden: bool = False
+) -> Standing:
+    """The standing of candidates sorted best first. `wanted`: the schemes that name or conversation settle.
+
+    `hidden`: the question is one of the entries' own, and its being there must not count.
+    """
+    allowed = tuple(c for c in found if not c.vetoed)
+    if not allowed:
+        return Standing((), None, 0.0, 0.0, (), False)
+    exact = [] if hidden else [c for c in allowed if reading.text in c.pack.row_of]
+    best = exact[0] if exact else allowed[0]
+    kin = [c for c in allowed if kindred(c.pack, best.pack)]
+    against = [c for c in exact or allowed if c not in kin]
+    score = 1.0 if exact else min(1.0, sum(c.score for c in kin))
+    behind = max((1.0 if exact else c.score for c in against), default=0.0)
+    rivals = () if wanted else tuple(_rivals(best, allowed, rival_at))
+    return Standing(allowed, best, score, behind, rivals, not wanted and bool(outside_words(reading)))
+
+
+def sure(standing: Standing, at: Thresholds) -> bool:
+    """Whether the best candidate is to be answered outright."""
+    ahead = standing.score >= at.answer_at and standing.score - standing.behind >= at.margin_at
+    return ahead and not standing.rivals and not standing.stray
+
+
+def decide(standing: Standing, at: Thresholds, limit: int = 3) -> Zone:
+    """The zone, its reason and what is answered or offered."""
+    best, score = standing.best, standing.score
+    if best is None:
+        return Zone("none", "没有相近的条目，或者都被否决", (), 0.0)
+    told = f"得分 {score:.2f}，其次 {standing.behind:.2f}"
+    if sure(standing, at):
+        return Zone("answer", told, (best,), score)
+    if score >= at.answer_at and standing.rivals:
+        return Zone("suggest", f"{told}；几份文件都有这一问，先问清是哪里", (best, *standing.rivals)[:limit], score)
+    likely = [c for c in standing.allowed if c.score >= at.suggest_at]
+    if likely and standing.stray:
+        return Zone("none", f"{told}；有范围外的词，又没说是哪里", (), score)
+    if likely:
+        return Zone("suggest", f"{told}，不够有把握", tuple(_varied(likely, standing.rivals, limit)), score)
+    return Zone("none", f"{told}，太低", (), score)
+
+
+def _rivals(best: Candidate, allowed: Sequence[Candidate], rival_at: float) -> list[Candidate]:
+    """The likeliest entry of every other scheme: the place must be asked first."""
+    rivals: dict[str, Candidate] = {}
+    for candidate in allowed:
+        scheme = candidate.pack.scheme
+        if scheme and scheme != best.pack.scheme and candidate.score >= rival_at:
+            rivals.setdefault(scheme, candidate)
+    return list(rivals.values())
+
+
+def _varied(likely: Sequence[Candidate], rivals: Sequence[Candidate], limit: int) -> list[Candidate]:
+    """The likely ones, but with a place for other documents where the question names none."""
+    chosen = list(likely[:limit])
+    for rival in rivals:
+        if rival not in chosen and rival in likely:
+            chosen = chosen[: limit - 1] + [rival]
+    return chosen
