@@ -145,14 +145,7 @@ def _joined(gaps: Iterable[Gap], as_of: date) -> str:
 
 def grounds(result: LevelResult) -> List[str]:
     """For each met part the first clause that carries it, in the document's order."""
-    found: List[str] = []
-    for part in result.parts:
-        if part.truth is not Truth.MET:
-            continue
-        met = [o.condition.clause for o in part.trace
-               if o.truth is Truth.MET and o.applies is Truth.MET and not o.condition.advisory]
-        found += met[:1] if getattr(part.part.node, "any_of", False) else met
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(c for p in result.parts if p.truth is Truth.MET for c in grounds_of(p)))
 
 
 def ladder(assessment: Assessment, skipped: Iterable[str] = ()) -> List[str]:
@@ -186,8 +179,15 @@ def _because(result: LevelResult, as_of: date) -> str:
 
 
 def grounds_of(part: PartResult) -> List[str]:
-    met = [o.condition.clause for o in part.trace if o.truth is Truth.MET and o.applies is Truth.MET]
-    return met[:1] if getattr(part.part.node, "any_of", False) else met
+    """The clauses that carry a met part: its first met route, or all met conditions where all are needed.
+
+    Where the unknown facts decide only which route it is, the routes between which they decide.
+    """
+    counted = [o for o in part.trace if o.applies is Truth.MET and not o.condition.advisory]
+    met = [o.condition.clause for o in counted if o.truth is Truth.MET]
+    if not getattr(part.part.node, "any_of", False):
+        return met
+    return met[:1] or [o.condition.clause for o in counted if o.truth is Truth.UNKNOWN]
 
 
 def partial(assessment: Assessment) -> str:
