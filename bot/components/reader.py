@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import bot.language as language
 from bot.language import intent_features, intents
+from bot.language.intent_training import curated_version
 
 logger = logging.getLogger(__name__)
 _FILE = "intents.npz"
@@ -67,8 +68,8 @@ class Reader(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Rasa's cache looks only at this class: the words of the model count too."""
-        return intent_features.version()
+        """Rasa's cache looks only at this class: the words and the curated questions count too."""
+        return intent_features.version() + curated_version()
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the intent model to the data; keeps it in the archive and under var/models."""

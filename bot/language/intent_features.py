@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
-from typing import Mapping
+from typing import Iterable, Mapping
 
 import yaml
 
@@ -23,16 +23,23 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[a-z]+")
 _BARE = re.compile(r"第?[\d一二三四五六七八九十两、,.和 ]+(?:[个项号条]|年|个月)?[.。!]?")
+_SPAN = re.compile(r"[\d一二三四五六七八九十两俩半]+来?多?(?:年|个月|载)")
+_LENGTHS = (3, 7, 14, 30)
 _EDGE = "^"
 
 
 @lru_cache(maxsize=1)
-def _groups() -> tuple[dict[str, str], re.Pattern[str]]:
-    """word -> its group, and one pattern that finds the longest word first."""
+def _groups() -> tuple[dict[str, str], re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """word -> its group; one pattern that finds the longest word first; a pattern for each group
+    that is looked for by itself."""
     data = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
     words = {str(word).lower(): group for group, members in data["groups"].items() for word in members}
-    longest_first = sorted(words, key=len, reverse=True)
-    return words, re.compile("|".join(map(re.escape, longest_first)))
+    apart = {group: _any_of(members) for group, members in data["always"].items()}
+    return words, _any_of(words), apart
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(str(word).lower()) for word in sorted(words, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=1)
@@ -81,17 +88,15 @@ def counts(text: str, known: frozenset[str] | Mapping[str, int]) -> Counter[str]
 
 
 def _mark(line: str, known: frozenset[str] | Mapping[str, int], found: Counter[str]) -> None:
-    words, pattern = _groups()
-    seen: list[str] = []
-    for hit in pattern.finditer(line):
-        seen.append(words[hit.group()])
-    groups = sorted(set(seen))
+    words, pattern, apart = _groups()
+    known_groups = {words[hit.group()] for hit in pattern.finditer(line)}
+    groups = sorted(known_groups | {group for group, found_in in apart.items() if found_in.search(line)})
     for group in groups:
         found[f"<{group}>"] += 1
     for i, one in enumerate(groups):
         for other in groups[i + 1:]:
             found[f"<{one}+{other}>"] += 1
-    if not groups:
+    if not known_groups:
         found["<nothing>"] += 1
     own = pairs(line)
     if own:
@@ -101,8 +106,9 @@ def _mark(line: str, known: frozenset[str] | Mapping[str, int], found: Counter[s
         found[f"<strange{step}>"] += 1
         if "title" not in groups:
             found[f"<strange{step}-no-title>"] += 1
-    length = len(line)
-    found["<len%d>" % (0 if length <= 3 else 1 if length <= 7 else 2 if length <= 14 else 3 if length <= 30 else 4)] += 1
+    if _SPAN.search(line):
+        found["<span>"] += 1
+    found[f"<long{sum(len(line) > limit for limit in _LENGTHS)}>"] += 1
 
 
 def vector(found: Mapping[str, int], vocabulary: Mapping[str, int], idf) -> tuple[list[int], list[float]]:

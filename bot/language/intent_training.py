@@ -1,10 +1,18 @@
-"""Fits the intent model (scikit-learn is needed here and nowhere else in the language room)."""
+"""Fits the intent model (scikit-learn is needed here and nowhere else in the language room).
+
+Three kinds of lines teach it: the Rasa data in bot/data/nlu; the questions of the knowledge store
+as ask_policy, at a small weight each, for there are many of them; and their near misses that are
+to be refused, as out_of_scope. So a question that a curator adds is also recognised as one.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Sequence
+from typing import Any, Iterator, Sequence
 
 import numpy as np
 import yaml
@@ -14,18 +22,67 @@ from bot.language.intents import IntentModel, TrainingDataError
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "nlu"
 OUT_OF_SCOPE = "out_of_scope"
+Line = tuple[str, str, float]  # text, intent, weight
+
+_QUESTION_WEIGHT = 0.08
+_REFUSED_WEIGHT = 0.5
+_STRENGTH = 20.0  # C of the regression
 _FOLDS = 4
+_SHORTEST_RARE = 2  # features of this length are kept although one line alone has them
 
 
 def read_examples(folder: Path = DATA) -> list[tuple[str, str]]:
     """(text, intent) of every line of the Rasa YAML files in the folder."""
     found: list[tuple[str, str]] = []
     for path in sorted(folder.glob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
+        for block in _yaml(path).get("nlu", []):
             for line in block["examples"].splitlines():
                 if line.startswith("- "):
                     found.append((line[2:].strip(), block["intent"]))
     return found
+
+
+def entries_folder() -> Path | None:
+    """Where the knowledge entries lie, if that room is installed."""
+    spec = find_spec("knowledge")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations))) / "entries"
+
+
+def curated_lines(folder: Path | None = None) -> list[Line]:
+    """The knowledge store's questions (ask_policy) and refused near misses (out_of_scope)."""
+    found: dict[str, tuple[str, float]] = {}
+    for entry in _entries(folder or entries_folder()):
+        for near in entry.get("near_misses") or []:
+            if near.get("belongs") == "refuse":
+                found.setdefault(str(near.get("text", "")), (OUT_OF_SCOPE, _REFUSED_WEIGHT))
+        for question in (entry.get("question"), *(entry.get("paraphrases") or [])):
+            found[str(question)] = ("ask_policy", _QUESTION_WEIGHT)
+    return [(text, intent, weight) for text, (intent, weight) in found.items()]
+
+
+def _entries(folder: Path | None) -> Iterator[dict[str, Any]]:
+    for path in sorted(folder.rglob("*.yml")) if folder else ():
+        try:
+            content = _yaml(path)
+        except yaml.YAMLError:
+            continue  # the knowledge build reports it; a slip there must not stop the training here
+        yield from (entry for entry in content or [] if isinstance(entry, dict))
+
+
+def _yaml(path: Path) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+
+
+def curated_version() -> str:
+    """Changes when an entry does, so that Rasa trains again."""
+    digest = hashlib.sha256()
+    folder = entries_folder()
+    for path in sorted(folder.rglob("*.yml")) if folder else ():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def normalised(text: str) -> str:
@@ -35,78 +92,89 @@ def normalised(text: str) -> str:
     return normalise(text).text
 
 
-def fit(examples: Sequence[tuple[str, str]], calibrate: bool = True) -> IntentModel:
-    """Trains on the lines, normalised. With `calibrate`, a temperature from held-out folds."""
-    lines = [(normalised(text), intent) for text, intent in examples if text and intent]
-    lines = [(text, intent) for text, intent in lines if text and not features.settled(text)]
-    intents = sorted({intent for _, intent in lines})
+def fit(examples: Sequence[tuple[str, str]], calibrate: bool = True,
+        curated: Sequence[Line] = ()) -> IntentModel:
+    """Trains on the lines, normalised. With `calibrate`, a temperature from a held-out part of them.
+
+    Raises TrainingDataError for fewer than two intents.
+    """
+    own = _prepared([(text, intent, 1.0) for text, intent in examples])
+    said = {text for text, _, _ in own}
+    intents = {intent for _, intent, _ in own}
+    extra = [line for line in _prepared(curated) if line[0] not in said and line[1] in intents]
     if len(intents) < 2:
-        raise TrainingDataError(len(lines), len(intents))
-    model = _fit(lines, intents)
-    if not calibrate or min(Counter(intent for _, intent in lines).values()) < _FOLDS:
-        return model
-    temperature = _temperature(lines, intents)
-    return IntentModel(model.labels, model.vocabulary, model.idf, model.weights, model.bias,
-                       model.known, temperature)
+        raise TrainingDataError(len(own), len(intents))
+    model = _fit([*own, *extra])
+    if calibrate and min(Counter(intent for _, intent, _ in own).values()) >= _FOLDS:
+        model = replace(model, temperature=_temperature(own, extra))
+    return model
 
 
-def _fit(lines: Sequence[tuple[str, str]], intents: Sequence[str]) -> IntentModel:
-    from scipy.sparse import csr_matrix
+def _prepared(lines: Sequence[Line]) -> list[Line]:
+    cleaned = [(normalised(text), intent, weight) for text, intent, weight in lines if text and intent]
+    return [line for line in cleaned if line[0] and not features.settled(line[0])]
+
+
+def _fit(lines: Sequence[Line]) -> IntentModel:
     from sklearn.linear_model import LogisticRegression
 
-    # A pair counts as known to a line when another in-scope line says it too.
     said_by: Counter[str] = Counter()
-    for text, intent in lines:
+    for text, intent, _ in lines:
         if intent != OUT_OF_SCOPE:
             said_by.update(set(features.pairs(text)))
-    rows: list[Counter[str]] = []
-    for text, intent in lines:
-        own = {p for p in features.pairs(text) if said_by[p] > (1 if intent != OUT_OF_SCOPE else 0)}
-        rows.append(features.counts(text, frozenset(own)))
+    rows = [_counts(text, intent, said_by) for text, intent, _ in lines]
     spread: Counter[str] = Counter(feature for row in rows for feature in row)
-    kept = sorted(feature for feature, lines_with in spread.items() if lines_with >= 2 or len(feature) == 2)
+    kept = sorted(f for f, lines_with in spread.items() if lines_with > 1 or len(f) == _SHORTEST_RARE)
     vocabulary = {feature: column for column, feature in enumerate(kept)}
     idf = np.array([np.log((1 + len(rows)) / (1 + spread[feature])) + 1 for feature in kept])
-    matrix = _matrix(rows, vocabulary, idf, csr_matrix)
-    learner = LogisticRegression(C=20.0, max_iter=300, tol=1e-3, class_weight=_weights(lines))
-    learner.fit(matrix, [intent for _, intent in lines])
+    learner = LogisticRegression(C=_STRENGTH, solver="liblinear", class_weight=_class_weights(lines),
+                                 random_state=0)
+    learner.fit(_matrix(rows, vocabulary, idf), [intent for _, intent, _ in lines],
+                sample_weight=[weight for _, _, weight in lines])
     weights, bias = learner.coef_, learner.intercept_
-    if len(intents) == 2:  # scikit-learn keeps one row for two classes
-        weights, bias = np.vstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+    if len(learner.classes_) == 2:  # scikit-learn keeps one row for two classes
+        weights, bias = np.vstack([-weights, weights]) / 2, np.array([-bias[0], bias[0]]) / 2
     return IntentModel(tuple(learner.classes_), vocabulary, idf.astype(np.float32),
                        weights.astype(np.float32), bias.astype(np.float32), frozenset(said_by))
 
 
-def _weights(lines: Sequence[tuple[str, str]]) -> dict[str, float]:
+def _counts(text: str, intent: str, said_by: Counter[str]) -> Counter[str]:
+    """In-scope lines must not vouch for themselves: a pair is known when another line says it too."""
+    least = 1 if intent == OUT_OF_SCOPE else 2
+    return features.counts(text, frozenset(p for p in features.pairs(text) if said_by[p] >= least))
+
+
+def _class_weights(lines: Sequence[Line]) -> dict[str, float]:
     """Half way between a count for each line and a count for each intent."""
-    sizes = Counter(intent for _, intent in lines)
-    mean = len(lines) / len(sizes)
+    sizes: Counter[str] = Counter()
+    for _, intent, weight in lines:
+        sizes[intent] += weight
+    mean = sum(sizes.values()) / len(sizes)
     return {intent: (mean / size) ** 0.5 for intent, size in sizes.items()}
 
 
-def _matrix(rows, vocabulary, idf, csr_matrix):
-    data: list[float] = []
+def _matrix(rows: Sequence[Counter[str]], vocabulary: dict[str, int], idf: np.ndarray):
+    from scipy.sparse import csr_matrix
+
+    values: list[float] = []
     columns: list[int] = []
     starts = [0]
     for row in rows:
-        at, values = features.vector(row, vocabulary, idf)
+        at, weights = features.vector(row, vocabulary, idf)
         columns += at
-        data += values
+        values += weights
         starts.append(len(columns))
-    return csr_matrix((data, columns, starts), shape=(len(rows), len(vocabulary)))
+    return csr_matrix((values, columns, starts), shape=(len(rows), len(vocabulary)))
 
 
-def _temperature(lines: Sequence[tuple[str, str]], intents: Sequence[str]) -> float:
+def _temperature(own: Sequence[Line], extra: Sequence[Line]) -> float:
     """The divisor of the scores under which held-out lines are likeliest (one fold is enough for one number)."""
-    rng = np.random.default_rng(7)
-    fold = rng.integers(0, _FOLDS, len(lines))
-    model = _fit([line for line, f in zip(lines, fold) if f], intents)
-    held = [line for line, f in zip(lines, fold) if not f and line[1] in model.labels]
-    best, best_loss = 1.0, float("inf")
-    for temperature in np.arange(0.5, 2.01, 0.1):
-        tried = IntentModel(model.labels, model.vocabulary, model.idf, model.weights, model.bias,
-                            model.known, float(temperature))
-        loss = -sum(np.log(max(dict(tried.classify(text)[2])[intent], 1e-9)) for text, intent in held)
-        if loss < best_loss:
-            best, best_loss = float(temperature), loss
-    return round(best, 2)
+    fold = np.random.default_rng(7).integers(0, _FOLDS, len(own))
+    model = _fit([*(line for line, f in zip(own, fold) if f), *extra])
+    held = [(text, intent) for (text, intent, _), f in zip(own, fold) if not f and intent in model.labels]
+
+    def loss(temperature: float) -> float:
+        tried = replace(model, temperature=temperature)
+        return -sum(np.log(max(dict(tried.classify(text)[2])[intent], 1e-9)) for text, intent in held)
+
+    return min((round(float(t), 2) for t in np.arange(0.3, 2.01, 0.1)), key=loss)

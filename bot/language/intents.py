@@ -124,10 +124,13 @@ def _one(intent: str, labels: Iterable[str]) -> Ranking:
 
 
 def train(examples: Sequence[tuple[str, str]]) -> IntentModel:
-    """A model from (text, intent) pairs; raises TrainingDataError when there is too little."""
-    from bot.language.intent_training import fit
+    """A model from (text, intent) pairs and the knowledge store's questions.
 
-    return fit(examples)
+    Raises TrainingDataError when there is too little to learn from.
+    """
+    from bot.language.intent_training import curated_lines, fit
+
+    return fit(examples, curated=curated_lines())
 
 
 def model_path() -> Path:
@@ -156,9 +159,9 @@ def current() -> IntentModel:
             try:
                 _current = IntentModel.load(model_path())
             except IntentModelError:
-                from bot.language.intent_training import fit, read_examples
+                from bot.language.intent_training import read_examples
 
-                _current = fit(read_examples(), calibrate=False)
+                _current = train(read_examples())
         return _current
 
 
