@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.language import time_ages
+from bot.language.time_joins import joined_with_dates
 from bot.language.time_points import find_points
 from bot.language.time_roles import Setting, lexicon, role_of, settings, subjects, supposed
 from bot.language.time_spans import find_spans
@@ -68,6 +69,7 @@ def find_times(text: str, as_of: dt.date) -> list[TimeMention]:
     """
     points = find_points(text, as_of)
     spans = time_ages.without_overlap(time_ages.find_ages(text), points + find_spans(text, as_of, points))
+    spans = joined_with_dates(text, spans, as_of)
     mentions = []
     if spans:
         other, unreal = subjects(text), supposed(text)
@@ -75,7 +77,8 @@ def find_times(text: str, as_of: dt.date) -> list[TimeMention]:
             mentions += _mention(text, span, setting, other, unreal)
     mentions += _begun(text, mentions)
     mentions.sort(key=lambda m: (m.start, m.role != "after_education"))
-    mentions = _sharpened(text, _retracted(text, mentions))
+    mentions = _own(text, _sharpened(text, _retracted(text, mentions)))
+    mentions = _from_graduation(text, mentions)
     return _segmented(text, mentions)
 
 
@@ -169,10 +172,33 @@ def _sharpened(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
     """干了很长时间了，得有七八年: the number takes the place of the vague word before it."""
     result = list(mentions)
     for first, second in zip(mentions, mentions[1:]):
-        if first.vague and first.role == "work" and not second.vague and second.role == "unsure_role" and second.start - first.end < 25:
-            result[result.index(second)] = replace(second, role="work", why="says how long")
+        vague, begun = first.vague and first.role == "work", first.why == "just begun"
+        if (vague or begun) and not second.vague and second.role == "unsure_role" and second.start - first.end < (25 if vague else 4):
+            result[result.index(second)] = replace(second, role=first.role, why="says how long")
             result.remove(first)
     return result
+
+
+def _own(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """规定要七年，我才五年: beside a quoted rule the bare number is the person's work."""
+    if not any(m.role == "requirement" for m in mentions):
+        return mentions
+    return [
+        replace(m, role="work", why="beside a rule") if m.role == "unsure_role" and lexicon().own.search(text[:m.start]) else m
+        for m in mentions
+    ]
+
+
+def _from_graduation(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """一毕业就在窗口，2014年毕业的: the year of graduation is the start of the work as well."""
+    graduated = [m for m in mentions if m.role == "graduated" and m.kind == "since"]
+    if len(graduated) != 1 or any(m.role in ("work", "after_education", "other_work", "retracted") for m in mentions):
+        return mentions
+    if not lexicon().from_graduation.search(text):
+        return mentions
+    [start] = graduated
+    began = [replace(start, role=role, why="began at graduation") for role in ("after_education", "work")]
+    return sorted([*mentions, *began], key=lambda m: (m.start, m.role != "after_education"))
 
 
 def _plain_denial(text: str, mention: TimeMention) -> TimeMention:

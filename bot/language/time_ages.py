@@ -11,6 +11,7 @@ _N = r"(?:[1-7]\d|[一二三四五六七]?十[一二三四五六七八九]?)"
 _WORK = r"(?:干|做|工作|上班|入行|入职|当|开始|跑|带|进)"
 _FROM_TO = re.compile(rf"(?:从|自|打)?(?P<a>{_N})岁?(?:开始|起|就|那年)?(?:就|一直)?{_WORK}?(?:到|至|-|~)(?:了)?(?P<b>{_N})岁")
 _THEN_NOW = re.compile(rf"(?:从|自|打)?(?P<a>{_N})岁(?:那年|时|的时候|开始|就|起|,)*[^,。\d]{{0,4}}?{_WORK}[^。\d]{{0,14}}?(?:今年|现在|如今|到|都|已经|快)+(?P<b>{_N})(?:岁|了|(?=[,。]|$))")
+_FROM_NOW = re.compile(rf"(?:从|自|打)(?P<a>{_N})岁(?:那年|开始|起|就|一直|干|做)*(?:到现在|至今|到今天)[^。\d]{{0,8}}?(?:今年|现在|我)(?:都|已经|快|,)*(?P<b>{_N})(?:岁|了|(?=[,。]|$))")
 _NOW_THEN = re.compile(rf"(?:今年|现在|如今|我)(?:都|已经|快)?(?P<b>{_N})(?:岁|了|,)[^。\d]{{0,6}}?(?:从|自|打)?(?P<a>{_N})岁(?:那年|时|的时候|开始|就|起)*[^,。\d]{{0,4}}?{_WORK}")
 _AGE = re.compile(
     rf"(?:今年|现年|年龄|我都|我已经|岁数|虚岁|周岁|实岁|眼看|都快|年纪)(?:都|是|已经|快|:|有|已|我|刚|满)*(?P<n>{_N})(?:岁|周岁|多岁|来岁)?(?:了|(?=[,。!? ]|$|的人))(?! ?年)"
@@ -22,7 +23,7 @@ _AGE = re.compile(
 def find_ages(text: str) -> list[Span]:
     """Ages (hint "age") and lengths of work between two ages (hint "ages": a year to either side)."""
     spans: list[Span] = []
-    for pattern in (_FROM_TO, _THEN_NOW, _NOW_THEN):
+    for pattern in (_FROM_NOW, _FROM_TO, _THEN_NOW, _NOW_THEN):
         for found in pattern.finditer(text):
             first, last = plain_value(found["a"]), plain_value(found["b"])
             if first and last and 14 <= first < last and not _clash(spans, found.start(), found.end()):

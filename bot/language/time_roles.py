@@ -67,6 +67,8 @@ class Lexicon:
     retract_then: re.Pattern[str]
     nothing: re.Pattern[str]
     nothing_not_before: re.Pattern[str]
+    from_graduation: re.Pattern[str]
+    own: re.Pattern[str]
     just: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -96,6 +98,7 @@ def lexicon() -> Lexicon:
         tuple(rule(r) for r in raw["rules"]), plain("others"), plain("others_not_after"), plain("myself"), plain("proxy"),
         plain("conditional"), plain("back_to_fact"), plain("retract_between"), plain("retract_not"), plain("retract_then"),
         re.compile("|".join(f"(?:{fill(n)})" for n in raw["nothing"])), plain("nothing_not_before"),
+        plain("from_graduation"), plain("own"),
         tuple((re.compile(fill(j["match"])), j["role"]) for j in raw["just"]),
     )
 

@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 
 from bot.language.numbers import NUMERAL, Number, number_at
+from bot.language.time_joins import joined
 from bot.language.time_types import Span
 
 _PER_YEAR = {"年": 1, "月": 12, "周": 52.18, "星期": 52.18, "礼拜": 52.18, "季度": 4, "学期": 2, "天": 365.25, "岁": 1}
-_NOT_LENGTH = r"(?![级薪终检度纪轻会报费金假卡货夜画味限龄]|到头|四季|又一年|比一年|之计|一度)"
+_NOT_LENGTH = r"(?![级薪终检度纪轻会报费金假卡货夜画味限龄]|到头|四季|又一年|比一年|之计|一度|两头)"
 # 一年 in 第一年, 每年, 哪年 …: what stands before makes it no length (第五年 is read on its own).
 _CORE = re.compile(
-    rf"(?P<size>[大小多]?)(?P<n>{NUMERAL})(?P<plus>\+)? ?(?:(?P<ge>个)(?P<gemore>多|来|几)?)?(?P<half>半)?(?P<unit>年头(?!一[回次遭])|整年|年|月|星期|礼拜|周|季度|学期|天|岁)(?P<r>儿)?"
+    rf"(?P<size>[大小多]?)(?P<n>{NUMERAL})(?P<plus>\+(?!\d))? ?(?:(?P<ge>个)(?P<gemore>多|来|几)?)?(?P<half>半)?(?P<unit>年头(?!一[回次遭])|整年|年|月|星期|礼拜|周|季度|学期|天|岁)(?P<r>儿)?"
     rf"{_NOT_LENGTH}"
 )
 _MONTHS = rf"(?P<mn>{NUMERAL}) ?(?P<mge>个)?(?P<mmore>多|来)?(?P<mhalf>半)?月(?![日号])(?P<mtail>多|半)?"
 _YEAR_TAIL = re.compile(
     rf"(?P<half>半(?P<halfmore>多)?(?![载路道辈]))"
-    rf"|(?P<few>零几个?月|又?好?几个月)"
+    rf"|(?P<few>零几(?:个?月|天|个?星期|周)|又?好?几个月)"
     rf"|(?P<months> ?(?:零|又|外加|加上|加|带|拐|余)? ?{_MONTHS})"
     rf"|(?P<more>多|出头|有余|挂零|冒头|来的?时间|朝上|开外|拐弯|有多|冒尖|零一点|多一点|多点)"
     rf"|(?P<whole>整)"
 )
-_BY = re.compile(r"(?:的)?(?P<up>\+|以上|及以上|往上|开外|起步|打底|有余)|(?P<about>左右|上下|的样子|的光景|来样子|前后(?!一))"
-                 r"|(?P<under>以下|以内|之内|(?<=[年月])内)|(?P<short>(?:都|还|也)*(?:不到|没到|没有(?=了|呢|吧|[,。!?]|$)|不满|未满|不足|没满|不够|没够|差一?点)(?=[^\d一二三四五六七八九十两半]|$))")
+_BY = re.compile(r"(?:的)?(?P<up>\+(?!\d)|以上|及以上|往上|开外|起步|打底|有余)|(?P<about>左右|上下|的样子|的光景|来样子|前后(?!一))"
+                 r"|(?P<under>以下|以内|之内|(?<=[年月])内)|(?P<short>(?:都|还|也)*(?:不到|没到|没有(?=了|呢|吧|[,。!?]|$)|不满|未满|不足|没满|不够|没够|差一?点)(?=一点|[^\d一二三四五六七八九十两半]|$))")
 _AGO = re.compile(r"(?:以前|之前|前)(?![台线头后者])")
 _BEFORE = re.compile(
     r"(?P<short>不到|没到|未到|不足|不满|未满|没满|不够|没够|(?:没有|没)(?:干|做|工作|待)?(?:到|满|够|上)|还没到|还没满|没有(?=$))"
@@ -56,11 +57,9 @@ _SPECIAL = (
     (re.compile(r"没(?:干|做|上|待|工作|入行|来)?(?:过|了|到)?(?:多久|多长时间|几天|几个月|多少时间|多少天)|(?<!没)不(?:多久|久(?=[,。]|$))|时间不长"), 0.0, 1.0, 0.3, True),
 )
 # 工龄8, 从业年限 3.5: the unit goes without saying.
-_UNITLESS = re.compile(rf"(?:工龄|工作年限|从业年限|服务年限|工作年数)(?:是|:|有|为|满)* ?(?P<n>{NUMERAL})(?=[,。;!? 了]|$)")
+_UNITLESS = re.compile(rf"(?:工龄|工作年限|从业年限|服务年限|工作年数|年限)(?:是|:|有|为|满|改成|改为|应该|应|写|填)* ?(?P<n>{NUMERAL})(?=[,。;!? 了]|$)")
 _ORDINAL = re.compile(rf"第 ?(?P<n>{NUMERAL}) ?个?(?:年头|年)(?!级)")
-_UNTIL_FULL = re.compile(
-    r"(?:还|只|就|仅)?(?:差|缺|少|再过|再有|还有|还要|还得|还需|再干|再做|再等|剩|过)(?:了)?(?:个)?$")
-_FULL_LINK = re.compile(r"^ ?,?(?:的时间)?(?:就|才|便|刚好|正好)?(?:能|可以|要|是|算)?(?:工作|从业|干|做)?(?:满|够|到|有|整|干满|干够|凑够|凑满|凑)? ?(?:上)?$")
+
 
 
 def _scaled(number: Number, per: float) -> tuple[float, float | None, float, bool]:
@@ -162,7 +161,8 @@ def _hedged(text: str, span: Span, floor: int) -> Span:
     low, below, point, exact, start, end = span.at_least, span.below, span.point, span.exact, span.start, span.end
     unit = "月" if "月" in text[start:end] and "年" not in text[start:end] else "年"
     after = _BY.match(text, end)
-    if after and after["short"] and exact:
+    asks = after and (after["short"] or "").startswith("没有") and re.search(r"[满够到有]$", text[:start])  # 满四年没有？
+    if after and after["short"] and exact and not asks:
         return _replace(span, low=point - _step(point, unit), below=point, point=point - _step(point, unit) / 2, end=after.end())
     if after and after["up"]:
         return _replace(span, low=low, below=None, point=low if exact else point, end=after.end())
@@ -250,7 +250,7 @@ def find_spans(text: str, as_of: dt.date, taken: list[Span]) -> list[Span]:
             floor = max(floor, spans[-1].end)
         if not span.hint == "ordinal" and not span.vague:
             span = _hedged(readable, span, floor)
-        merged = _joined(readable, spans[-1], span) if spans else None
+        merged = joined(readable, spans[-1], span) if spans else None
         if merged:
             spans[-1] = merged
         else:
@@ -266,37 +266,6 @@ def _unitless(text: str, spans: list[Span]) -> list[Span]:
         if number and number.point < 60 and not any(s.start < found.end() and found.start("n") < s.end for s in spans):
             made.append(Span(number.start, number.end, number.at_least, number.below, number.point, number.exact, vague=number.vague))
     return made
-
-
-def _joined(text: str, first: Span, second: Span) -> Span | None:
-    """Two lengths that make one: 还差两个月满五年, 五年差两个月, 五年到六年, 三年多快四年, 五年或者六年."""
-    if first.hint or second.hint or first.vague or second.vague:
-        return None
-    between = text[first.end:second.start]
-    lead = _UNTIL_FULL.search(text[:first.start])
-    if lead and second.point > first.point and _FULL_LINK.match(between):
-        if re.search("[满够到就才凑有]", between + text[second.start]) or (not between and "差" in lead.group()):
-            return _less(lead.start(), second.end, second, first)
-    if re.fullmatch(r"[,还]*(?:就|只)?[差欠缺少](?:了|个)?", between) and second.point < first.point and second.point < 1:
-        return _less(first.start, second.end, first, second)
-    link = re.fullmatch(r" ?(?:到|至|-|~|—|或者?|还是|,?要么|、)? ?", between)
-    if not link or not first.at_least <= second.at_least <= first.at_least * 2 + 2:
-        return None
-    if between.strip() and first.at_least < second.at_least:
-        top = second.point + 1 if second.exact else second.below
-        return Span(first.start, second.end, first.at_least, top, (first.point + second.point) / 2, False)
-    if not between.strip() and not first.exact and not second.exact:  # 三年多快四年
-        return Span(first.start, second.end, max(first.at_least, second.at_least), second.below, second.point, False)
-    return None
-
-
-def _less(start: int, end: int, whole: Span, missing: Span) -> Span:
-    """The whole but for what is missing."""
-    point = max(0.0, whole.point - missing.point)
-    if missing.exact:
-        return Span(start, end, point, point, point, True, hint="nearly_full")
-    low = max(0.0, whole.point - (missing.below or missing.point))
-    return Span(start, end, low, whole.point - missing.at_least, point, False, hint="nearly_full")
 
 
 def _ago(text: str, span: Span, as_of: dt.date) -> Span:
