@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import warnings
+from pathlib import Path
 
 from bot.settings import Settings
 
@@ -21,7 +21,6 @@ _QUIET = {
     "CUDA_VISIBLE_DEVICES": "-1",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "SANIC_IGNORE_PRODUCTION_WARNING": "true",
-    "MPLCONFIGDIR": "",
 }
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
 
@@ -29,20 +28,19 @@ _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "TF
 def prepare(settings: Settings) -> None:
     """Set environment, caches and logging; call before anything of Rasa is imported."""
     for name, value in _QUIET.items():
-        if value:
-            os.environ.setdefault(name, value)
+        os.environ.setdefault(name, value)
     for name in _ONE_THREAD:
         os.environ.setdefault(name, "1")
-    cache = settings.var / "cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("MPLCONFIGDIR", str(cache))
+    os.environ.setdefault("MPLCONFIGDIR", str(_cache(settings)))
     home = str(settings.home)
     if home not in sys.path:
         # The trained pipeline names components by module (`bot.components...`), Rasa projects by folder.
         sys.path.insert(0, home)
-    warnings.filterwarnings("ignore")
+    # A filter would not do: some libraries bring their own.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     _quiet_logging(settings)
-    _jieba_cache(str(cache))
+    jieba_cache(settings)
     import skops.io  # noqa: F401  (before TensorFlow, see above)
 
 
@@ -63,8 +61,15 @@ def _quiet_logging(settings: Settings) -> None:
     )
 
 
-def _jieba_cache(folder: str) -> None:
+def jieba_cache(settings: Settings) -> None:
+    """Keep jieba's cache under `var/`, and jieba quiet; before its first use."""
     import jieba
 
-    jieba.dt.tmp_dir = folder
+    jieba.dt.tmp_dir = str(_cache(settings))
     jieba.setLogLevel(logging.ERROR)
+
+
+def _cache(settings: Settings) -> Path:
+    folder = settings.var / "cache"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,64 @@
+"""The command `zhicheng`.  Each subcommand lives in its own file and is imported only when called."""
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Optional
+
+import click
+
+#: Subcommand -> (module with a click command named `command`, what help says).
+COMMANDS = {
+    "serve": ("bot.commands.serve", "启动全部服务：网页、接口和对话引擎"),
+    "chat": ("bot.commands.chat", "在终端里对话"),
+    "assess": ("bot.commands.assess", "逐行评估：标准输入的 JSON Lines → 评估结果"),
+    "parse": ("bot.commands.parse", "逐行理解：一句话里说了什么"),
+    "ask": ("bot.commands.ask", "逐行问答：政策问题 → 答案与条款"),
+    "train": ("bot.commands.train", "训练对话模型（输入没变就不重训）"),
+    "prepare": ("bot.commands.prepare", "准备好模型和知识库"),
+}
+
+
+class _Lazy(click.Group):
+    """Knows its commands by name; imports one when it is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> Optional[click.Command]:
+        if name not in COMMANDS:
+            return None
+        return importlib.import_module(COMMANDS[name][0]).command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # Click would import every command only to read its help.
+        with formatter.section("命令"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]):
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"没有“{args[0]}”这个命令，可用的有：{'、'.join(COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Lazy, invoke_without_command=True, help="职称与技能等级政策助手。")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """The group of all commands; without one, what there is."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main() -> None:
+    """Entry point: errors are Chinese sentences, never a traceback."""
+    try:
+        sys.exit(cli.main(prog_name="zhicheng", standalone_mode=False) or 0)
+    except click.UsageError as error:
+        click.echo(f"用法不对：{error.format_message()}", err=True)
+        click.echo("查看用法：zhicheng --help", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(1)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
