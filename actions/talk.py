@@ -81,9 +81,9 @@ class ActionGoodbye(_Talk):
 
 
 class ActionRestart(_Talk):
-    """重新开始: forgets the facts and the question, in its own words (Rasa's own restart is not used)."""
+    """重新开始: forgets the facts and the question, in place of Rasa's own restart, whose name it takes."""
 
-    label = "action_start_over"
+    label = "action_restart"
 
     def talk(self, speaker: Speaker, state: State) -> None:
         state.clear()
