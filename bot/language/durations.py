@@ -22,7 +22,7 @@ ROLES = (
 # Roles that a what-if or another subject takes away from the person.
 _FACTS = frozenset({"work", "other_work", "title_held", "certificate_held", "after_education", "graduated", "unsure_role", "training", "gap"})
 _AGAIN = re.compile(r"(?:又|后来|再|接着|然后|之后)[^,。]{0,8}$")
-_LEADS_TO_LENGTH = re.compile(r"^[^,入进来]{0,10}(?:[干做满是就都快第]|工作|已经)[^,入进来]{0,6}$")
+_LEADS_TO_LENGTH = re.compile(r"^$|^[^,入进来]{0,10}(?:[干做满是就都快第]|工作|已经)[^,入进来]{0,6}$")
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|累计|合起来|前前后后|前后)[^,。]{0,6}$")
 
 
@@ -180,11 +180,11 @@ def _sharpened(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
 
 
 def _own(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
-    """规定要七年，我才五年: beside a quoted rule the bare number is the person's work."""
-    if not any(m.role == "requirement" for m in mentions):
+    """规定要七年，我才五年: beside a quoted rule or another's years the bare number is the person's work."""
+    if not any(m.role == "requirement" or m.why == "another subject" for m in mentions):
         return mentions
     return [
-        replace(m, role="work", why="beside a rule") if m.role == "unsure_role" and lexicon().own.search(text[:m.start]) else m
+        replace(m, role="work", why="beside another's") if m.role == "unsure_role" and lexicon().own.search(text[:m.start]) else m
         for m in mentions
     ]
 

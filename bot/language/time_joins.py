@@ -14,7 +14,7 @@ _FULL_AT = re.compile(r"^(?:份|底)?,?(?:我)?(?:就|才|正好|刚好|将|便|
 
 def joined(text: str, first: Span, second: Span) -> Span | None:
     """Two lengths that make one: 还差两个月满五年, 五年差两个月, 五年到六年, 三年多快四年, 五年或者六年."""
-    if first.hint or second.hint or first.vague or second.vague:
+    if first.hint not in ("", "days") or second.hint or first.vague or second.vague:
         return None
     between = text[first.end:second.start]
     lead = _UNTIL_FULL.search(text[:first.start])

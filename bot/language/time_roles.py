@@ -69,6 +69,7 @@ class Lexicon:
     nothing_not_before: re.Pattern[str]
     from_graduation: re.Pattern[str]
     own: re.Pattern[str]
+    child_aside: re.Pattern[str]
     just: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -98,7 +99,7 @@ def lexicon() -> Lexicon:
         tuple(rule(r) for r in raw["rules"]), plain("others"), plain("others_not_after"), plain("myself"), plain("proxy"),
         plain("conditional"), plain("back_to_fact"), plain("retract_between"), plain("retract_not"), plain("retract_then"),
         re.compile("|".join(f"(?:{fill(n)})" for n in raw["nothing"])), plain("nothing_not_before"),
-        plain("from_graduation"), plain("own"),
+        plain("from_graduation"), plain("own"), plain("child_aside"),
         tuple((re.compile(fill(j["match"])), j["role"]) for j in raw["just"]),
     )
 
@@ -148,9 +149,10 @@ def subjects(text: str) -> list[bool]:
     # 我 in 我老公 is matched by `others` at the same place; the longer reading wins.
     taken = {at for at, other in cues if other}
     cues = sorted(c for c in cues if c[1] or c[0] not in taken)
+    asides = {next((i for i in range(m.end(), len(text)) if text[i] in _CLAUSE_ENDS), len(text)) for m in words.child_aside.finditer(text)}
     state, k = False, 0
     for i, char in enumerate(text):
-        if char in _SENTENCE_ENDS:
+        if char in _SENTENCE_ENDS or i in asides:
             state = False
         while k < len(cues) and cues[k][0] == i:
             state = cues[k][1]

@@ -1,6 +1,6 @@
 """A second set, written after the code by people in other moods: angry, old, young, agents, Cantonese, north-eastern, Wenzhou.
 
-Only the times that could become a fact are listed; any other time in the message must not come out as one.
+55 of 80 held at the first try. Only the times that could become a fact are listed; any other time in the message must not come out as one.
 """
 import datetime as dt
 
