@@ -169,7 +169,13 @@ class _Draft:
                 or (message.scheme is None and bool(re.search(r"评价组织|社会评价|认定机构", message.text))))
 
     def _read_years(self, org: bool) -> None:
-        for fact, time in years.read_years(self.message, org).items():
+        said = years.read_years(self.message, org)
+        about_self = {"education", "title_level", "skill_certificate"} & set(self.facts) or self.place.occupation
+        if not said and not org and about_self and self.message.asked not in years.YEAR_FACTS:
+            # A line of shorthand tells education and time in the profession: 本6年京窗口.
+            bare = years.bare_time(self.message)
+            said = {"years_in_profession": bare} if bare else {}
+        for fact, time in said.items():
             if fact == "years_in_profession" and org and self.message.asked != fact:
                 continue
             self._put(fact, years.value_of(time))

@@ -14,6 +14,8 @@ from bot.language import lexicon
 from bot.language.words import nlp, word_edges
 
 TRAP = "!"
+# Names of education hide in other words (大专业); names of work and places are cut wrongly by jieba (做客|服).
+_WHOLE_WORDS = frozenset({"education", "certificate", "title"})
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def find_hits(text: str) -> tuple[Hit, ...]:
         rivals = (other for other in kept if other.kind == hit.kind)
         if any(_meet(hit, other) and not _same(hit, other) for other in rivals):
             continue
-        if hit.value == TRAP or not _cuts_a_word(text, hit.start, hit.end):
+        if hit.value == TRAP or hit.kind not in _WHOLE_WORDS or not _cuts_a_word(text, hit.start, hit.end):
             kept.append(hit)
     return tuple(sorted((h for h in kept if h.value != TRAP), key=lambda h: (h.start, h.end)))
 
@@ -97,6 +99,8 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
         if cut not in edges:
             left = max(edge for edge in edges if edge < cut)
             right = min(edge for edge in edges if edge > cut)
-            if not (left <= start and right >= end):
+            inside = right - start if cut == start else end - left
+            # 初级|会计证 leaves the whole word 会计 inside; 大|专业 leaves half of one.
+            if not (left <= start and right >= end) and inside == 1:
                 return True
     return False

@@ -9,6 +9,7 @@ from typing import Any
 from bot.language import answers, lexicon
 from bot.language.message import Message
 from bot.language.numbers import Number, find_numbers
+from bot.language.polarity import Clause
 
 SCHEME = "wenzhou-evaluation-org"
 COUNTS = frozenset({
@@ -24,6 +25,7 @@ BOOLEANS = frozenset({
 FACTS = COUNTS | BOOLEANS | {"org_type", "consecutive_training_years", "occupations", "rating_2022", "premises", "lease_years"}
 
 _AREA_UNIT = r"\s*(多)?(个)?(平方米|平方|平米|平|㎡|m2|m²|M2|方)"
+_ANOTHER = re.compile(r"隔壁|别家|别的|人家|其他(学校|公司|单位|协会|机构)|他们|对手|另一家|同行")
 _HEAD_UNIT = r"\s*(多|来|余)?(个|名|位|人次|人|家)?"
 
 
@@ -62,8 +64,7 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
     # Nearest label of a fitting unit wins, whether it stands before or after its number.
     pairs = []
     for index, number in enumerate(numbers):
-        clause = message.clause_at(number.start)
-        if clause.other_person or clause.hypothetical or clause.requirement:
+        if not _is_own(message.clause_at(number.start), message.asked):
             continue
         for fact, label, unit in rules:
             if not _unit_fits(message.text, number, unit):
@@ -86,6 +87,13 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
         elif not numbers and re.match(r"^[^\d]{0,4}(没有?|无|零|一个都没|还没|没设|没配|冇)", message.text):
             facts[message.asked] = 0
     _doubled(message.text, facts)
+
+
+def _is_own(clause: Clause, asked: str | None) -> bool:
+    """Whether a clause tells of the applicant: 领导 and 主任 are its staff here, 隔壁学校 is another's."""
+    if clause.hypothetical or clause.requirement or _ANOTHER.search(clause.text):
+        return False
+    return asked is not None or not clause.question or bool(re.search("我们|我校|我司|我院|够|行不|可以吗", clause.text))
 
 
 def _doubled(text: str, facts: dict[str, Any]) -> None:
@@ -118,19 +126,19 @@ def _gap(text: str, number: Number, found: re.Match) -> int | None:
         if len(between) > 6 or re.search(r"[,。;!?]", between) or re.search(r"\d", between):
             return None
         return len(re.sub(_AREA_UNIT + "|" + _HEAD_UNIT, "", between)) * 2 + 1
-    return None if found.start() <= number.start and number.end <= found.end() and False else 0
+    return 0
 
 
 def _plain(number: Number) -> float | int:
-    value = number.point if number.exact else number.at_least
+    value = number.at_least if re.search("多|余|以上|不止|超", number.text) else number.point
     return int(value) if value == int(value) else round(value, 2)
 
 
 def _kinds(message: Message, facts: dict[str, Any]) -> None:
     _, _, types, ratings = _rules()
-    text = message.text
+    text = ",".join(c.text for c in message.clauses if _is_own(c, message.asked))
     for clause in message.clauses:
-        if clause.other_person or clause.hypothetical:
+        if not _is_own(clause, message.asked):
             continue
         own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|是|属于|(协会|公司|学校|学院|商会|企业)(?=$|想|要|能|可以)", clause.text)
         if message.asked == "org_type" or own:
@@ -160,7 +168,7 @@ def _only_mentions(text: str, found: re.Match, asked: str | None) -> bool:
 def _booleans(message: Message, facts: dict[str, Any]) -> None:
     for fact, yes, no in _rules()[1]:
         for clause in message.clauses:
-            if clause.other_person or clause.hypothetical or (clause.question and message.asked != fact):
+            if not _is_own(clause, message.asked):
                 continue
             if no.search(clause.text):
                 facts[fact] = False

@@ -129,7 +129,20 @@ def _place(message: Message) -> Hit | None:
                 continue
         if best is None or strength >= best[0]:
             best = (strength, hit.start, hit)
-    return best[2] if best else None
+    return best[2] if best else _one_letter_place(message)
+
+
+_LETTERS = {"京": "beijing", "沪": "shanghai", "吉": "jilin", "温": "wenzhou"}
+
+
+def _one_letter_place(message: Message) -> Hit | None:
+    """京窗口, 沪客服: an agent's shorthand, right before the work."""
+    for hit in message.found("occupation"):
+        at = hit.start - 1
+        letter = message.text[at:hit.start] if at >= 0 else ""
+        if letter in _LETTERS and message.text[max(at - 1, 0):at] not in ("北", "南", "东"):
+            return Hit("place", _LETTERS[letter], at, hit.start, letter)
+    return None
 
 
 def _works(message: Message) -> list[Hit]:

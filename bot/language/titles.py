@@ -126,7 +126,7 @@ def _state(message: Message, hit: Hit) -> str:
         return "denied"
     if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) :
         return "wished"
-    if next_clause and re.match(r"(没评上|没过|没通过|没考过|没考上|还没(下来|拿到|出结果|评上|过)|没下来|没拿到|被刷|落选|没批|没成|(证)?(书)?(还)?没(下来|拿到|发|到手)|已?过期|作废|等结果|没评下来)", next_clause.group(4)):
+    if next_clause and re.match(r"(没评上|没过|没通过|没考过|没考上|还没(下来|拿到|出结果|评上|过)|没下来|没拿到|被刷|落选|没批|没成|(证)?(书)?(还)?没(下来|拿到|发|到手)|已?过期|作废|等结果|没评下来)", next_clause.group(3)):
         return "failed"
     if re.match(r"(怎么|如何|咋|要(什么|啥|多久|几|多少)|需要|什么条件|啥条件|条件|多少|难不难|能评|可以评|吗|有什么要求)", after):
         return "wished"

@@ -7,6 +7,7 @@ from typing import Mapping
 
 from bot.language.durations import TimeMention
 from bot.language.message import Message
+from bot.language.numbers import find_numbers
 
 FACT_OF_ROLE: Mapping[str, str] = {
     "work": "years_in_profession",
@@ -43,13 +44,38 @@ def read_years(message: Message, organisation: bool) -> dict[str, TimeMention]:
     return facts
 
 
+def bare_time(message: Message) -> TimeMention | None:
+    """The one time of a terse message (大专,3年,无职称) of which nothing says what it is the time of."""
+    bare = [t for t in message.times if t.role == "unsure_role" and not t.vague]
+    others = [t for t in message.times if t.role in FACT_OF_ROLE or t.role in ("other_work", "school_years")]
+    clause = message.clause_at(bare[0].start) if len(bare) == 1 and not others else None
+    if clause is None or clause.requirement or clause.hypothetical or clause.other_person:
+        return None
+    return bare[0] if not (clause.question and not clause.own_question) else None
+
+
 def _answer(message: Message, facts: Mapping[str, TimeMention]) -> TimeMention | None:
     times = [t for t in message.times if t.role not in _NEVER and not t.vague]
     for role in _ANSWERS:
         fitting = [t for t in times if t.role == role]
         if fitting:
             return fitting[-1]
-    return None
+    return _bare_number(message) if not message.times else None
+
+
+_BARE = re.compile(r"^(嗯|哦|啊|那|应该|大概|差不多|也就|就|有|满|快|将近|大约|约|好像|得有|是|算下来|,|。| )*$")
+_BARE_END = re.compile(r"^(左右|吧|了|呀|啊|哦|多|整|个|的样子|哈|呢|上下|来|,|。|!| )*$")
+
+
+def _bare_number(message: Message) -> TimeMention | None:
+    """8 as the answer to a question on years."""
+    numbers = [n for n in find_numbers(message.text) if not n.vague]
+    if len(numbers) != 1:
+        return None
+    number = numbers[0]
+    if not (_BARE.match(message.text[:number.start]) and _BARE_END.match(message.text[number.end:])) or number.at_least > 60:
+        return None
+    return TimeMention("duration", number.at_least, number.below, number.point, number.exact, number.start, number.end, number.text)
 
 
 def _one(times: list[TimeMention], fact: str, message: Message) -> TimeMention:
