@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 from knowledge.answer import KnowledgeAnswer, entry_text, none_text, suggest_text
+from knowledge.computed import compute
 from knowledge.errors import StoreUnreadable
 from knowledge.index import Index
 from knowledge.search import Found, search
@@ -29,13 +30,18 @@ class KnowledgeStore:
         self._stamp: tuple[int, ...] | None = None
         self._lock = threading.Lock()
 
-    def ask(self, text: str, scheme: str | None = None, level: str | None = None, limit: int = 3) -> KnowledgeAnswer:
+    def ask(
+        self, text: str, scheme: str | None = None, level: str | None = None, limit: int = 3,
+        as_of: dt.date | None = None,
+    ) -> KnowledgeAnswer:
         """The answer to `text`. `scheme` and `level` are the conversation's, where it has settled them.
 
-        Never raises for any text. The text of the reply is at most 600 characters.
+        Entries whose validity ended before `as_of` (today where not given) say so first. Never raises for any
+        text. The text of the reply is at most 600 characters.
         """
-        index = self.index()
-        return render(index, search(index, str(text or ""), scheme, level, limit), scheme)
+        index, text = self.index(), str(text or "")
+        done = compute(index.lexicon.read(text), scheme)
+        return done or render(index, search(index, text, scheme, level, limit), scheme, as_of or dt.date.today())
 
     def explain(self, text: str, scheme: str | None = None, level: str | None = None, limit: int = 3) -> Found:
         """All that was weighed for `text`: for curators and tests."""
