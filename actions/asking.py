@@ -23,23 +23,29 @@ def next_question(assessment: Assessment, state: State) -> Optional[Question]:
     declined = set(state.declined)
     left = [q for q in assessment.next_questions if _key(q) not in declined]
     for question in left:
-        if question.level is None:
+        if question.level is None and _serves_a_level_within_reach(question, assessment, state):
             return question
     order = [r.level.id for r in assessment.levels]
     reached = max((order.index(r.level.id) for r in assessment.levels if r.outcome is Truth.MET), default=-1)
-    worded = [q for q in left if order.index(q.level) > reached and not _held_already(q.level, state)]
+    worded = [q for q in left if q.level and order.index(q.level) > reached and not _held_already(q.level, state)]
     # First the levels whose 学历资历 are there; those open only by an exceptional route come last.
-    worded.sort(key=lambda q: not _within_reach(assessment.level(q.level)))
-    return worded[0] if worded else None
+    worded.sort(key=lambda q: not _within_reach(assessment.level(q.level), state))
+    return (worded + [q for q in left if q.level is None] + [None])[0]
+
+
+def _serves_a_level_within_reach(question: Question, assessment: Assessment, state: State) -> bool:
+    return any(question.fact in r.open_facts and _within_reach(r, state) for r in assessment.levels)
 
 
 def _key(question: Question) -> str:
     return f"{question.fact}@{question.level}" if question.level else question.fact
 
 
-def _within_reach(result: LevelResult) -> bool:
+def _within_reach(result: LevelResult, state: State) -> bool:
+    """学历资历 are there or may be, or an exceptional route that stands in for them is claimed."""
     standing = result.part("standing")
-    return standing is None or standing.truth is not Truth.UNMET
+    return (standing is None or standing.truth is not Truth.UNMET
+            or result.level.id in (state.dialogue["claimed"] or {}))
 
 
 def _held_already(level: str, state: State) -> bool:
@@ -101,29 +107,23 @@ def _ask_achievements(asked: Asked, result: LevelResult, state: State, show_all:
                            options=options)
     options = tuple(Choice(c, label_of(c)) for c in clauses) + (_NONE_OF_THESE,)
     lead = f"申报{result.level.name}，下面的业绩您符合哪些？（符合一条就行）"
-    if not _within_reach(result):
-        lead = f"学历资历还不够{result.level.name}，但有这些情况可以破格。您符合吗？"
+    stage = None
+    if not _within_reach(result, state):
+        lead, stage = f"学历资历还不够{result.level.name}，但有这些情况可以破格。您符合吗？", "exceptional"
     return replace(asked, text=f"{lead}回复编号（可多个），也可以直接说您做过什么，我来对照。",
-                   options=with_dont_know(options))
+                   options=with_dont_know(options), stage=stage)
 
 
 def _claimable(result: LevelResult, state: State) -> List[str]:
     """The clauses worth offering: those of the person's direction, the exceptional ones where needed."""
-    direction = state.facts.get("direction")
-    offered = []
-    for part in result.parts:
-        needed = part.truth is Truth.UNKNOWN and (part.part.name != "exceptional" or not _within_reach(result))
-        for condition in part.part.conditions():
-            claims = any(r.fact == "achievements" for r in condition.requirements)
-            other = any(r.fact == "direction" and direction and r.truth({"direction": direction}) is Truth.UNMET
-                        for r in condition.requirements)
-            if claims and needed and not other:
-                offered.append(condition.clause)
-    if not _within_reach(result):  # nothing but an exceptional route can open this level: ask of it first
-        part = result.part("exceptional")
-        own = [c.clause for c in part.part.conditions()] if part else []
-        offered = [c for c in own if part.truth is Truth.UNKNOWN] or offered
-    return list(dict.fromkeys(offered))
+    wanted = "performance" if _within_reach(result, state) else "exceptional"
+    part = result.part(wanted)
+    return [c.clause for c in part.part.conditions() if not _other_direction(c, state)] if part else []
+
+
+def _other_direction(condition: Any, state: State) -> bool:
+    known = {"direction": state.facts.get("direction")}
+    return any(r.fact == "direction" and r.truth(known) is Truth.UNMET for r in condition.requirements)
 
 
 def _says(result: LevelResult, part_name: str) -> List[str]:

@@ -30,7 +30,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as put: the fact, the level where the wording belongs to one, text and choices."""
+    """A question as put: the fact, the level where the wording belongs to one, text and choices.
+
+    ``stage`` is "exceptional" where only the exceptional routes of the level are offered as yet.
+    """
 
     fact: str
     text: str
@@ -38,6 +41,7 @@ class Asked:
     level: Optional[str] = None
     multiple: bool = False
     unit: Optional[str] = None
+    stage: Optional[str] = None
 
 
 @lru_cache(maxsize=None)

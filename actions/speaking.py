@@ -33,7 +33,7 @@ class Speaker:
         number = int(state.dialogue["question_no"] or 0) + 1
         options = [o.as_slot() for o in asked.options]
         state.dialogue.update(question_no=number, asked=asked.fact, asked_level=asked.level, options=options)
-        state.remember_question(number, {"fact": asked.fact, "level": asked.level, "multiple": asked.multiple,
+        state.remember_question(number, {"fact": asked.fact, "level": asked.level, "multiple": asked.multiple, "stage": asked.stage,
                                          "options": [o.as_dict() for o in asked.options]})
         custom: Dict[str, Any] = {"type": "question", "fact": asked.fact,
                                   "options": [o.as_dict() for o in asked.options]}

@@ -97,10 +97,21 @@ def _answer(state: State, taken: Taken, question: Mapping[str, Any], values: Lis
     elif SHOW_ALL in values:
         taken.show_all = True
     elif fact == "achievements":
-        claims = [v for v in values if isinstance(v, str)]
-        _record(state, taken, fact, level, claims)
+        _take_claims(state, taken, question, [v for v in values if isinstance(v, str)])
     else:
         _record(state, taken, fact, level, values[0])
+
+
+def _take_claims(state: State, taken: Taken, question: Mapping[str, Any], claims: List[str]) -> None:
+    """The clauses claimed for a level. An exceptional one alone leaves the level's own conditions to be asked."""
+    level = question.get("level")
+    claimed = dict(state.dialogue["claimed"] or {})
+    if question.get("stage") == "exceptional" and claims:
+        claimed[level] = claims
+        taken.new.append("achievements")
+    else:
+        _record(state, taken, "achievements", level, sorted({*claims, *claimed.pop(level, [])}))
+    state.dialogue["claimed"] = claimed or None
 
 
 def _choose_scheme(state: State, taken: Taken, value: Any) -> None:
@@ -137,7 +148,7 @@ def _set_scheme(state: State, taken: Taken, scheme: str) -> None:
     state.dialogue["scheme"] = scheme
     taken.scheme_chosen = True
     if changed:  # answers worded for the old scheme's levels mean nothing in the new one
-        state.dialogue.update(by_level=None, declined=None, shown=None, finished=None)
+        state.dialogue.update(by_level=None, declined=None, claimed=None, shown=None, finished=None)
 
 
 # -- facts ------------------------------------------------------------------------------------------

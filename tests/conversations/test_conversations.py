@@ -23,7 +23,7 @@ async def test_conversation(script, talker):
 
 
 def check(turn, replies, slots):
-    said = "\n".join(r["text"] for r in replies)
+    said = "\n".join(r["text"] + "".join(" / " + b["title"] for b in r.get("buttons") or ()) for r in replies)
     customs = [r["custom"] for r in replies if r.get("custom")]
     assert replies and all(r["text"].strip() for r in replies)
     for words in turn.get("says", ()):
