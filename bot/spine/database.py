@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Optional
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, make_url
@@ -60,16 +60,13 @@ class Database:
         """Context manager: a connection for reading."""
         return self.engine.connect()
 
-    def insert_unless_there(self, connection: Connection, table: sa.Table, key: list[str], **values) -> Optional[int]:
-        """Insert a row unless one with this unique key exists; the new primary key, or None."""
+    def insert_unless_there(self, connection: Connection, table: sa.Table, **values: Any) -> None:
+        """Insert a row unless there is one with this primary key."""
         if self.postgres:
             from sqlalchemy.dialects.postgresql import insert
         else:
             from sqlalchemy.dialects.sqlite import insert
-        result = connection.execute(insert(table).values(**values).on_conflict_do_nothing(index_elements=key))
-        if result.rowcount != 1:
-            return None
-        return result.inserted_primary_key[0] if table.c.get("id") is not None else 1
+        connection.execute(insert(table).values(**values).on_conflict_do_nothing())
 
     def scrub(self) -> None:
         """After a wipe: let the deleted rows leave the write-ahead log too (SQLite; best effort)."""

@@ -85,57 +85,47 @@ def accept(
     `must_exist`: do not begin a conversation.  Raises UnknownConversation, TooManyWaiting.
     """
     key = f"{conversation}/{message_id}"
-    there = _by_key(connection, channel, key)
-    if there:
-        return there
     now = time.time()
-    # The conversation's row is the lock of the conversation: sequences follow the order of commits.
-    seen = connection.execute(
-        sa.update(conversations)
-        .where(conversations.c.id == conversation)
-        .values(in_sequence=conversations.c.in_sequence + 1, last_seen=now)
-    ).rowcount
-    if not seen:
+    # The conversation's row is the lock of the conversation: what follows is between us and nobody else.
+    if not _see(connection, conversation, now):
         if must_exist:
             raise UnknownConversation(conversation)
         begin(connection, database, conversation, channel)
-        connection.execute(
-            sa.update(conversations)
-            .where(conversations.c.id == conversation)
-            .values(in_sequence=conversations.c.in_sequence + 1, last_seen=now)
-        )
+        _see(connection, conversation, now)
+    there = connection.execute(
+        sa.select(inbox.c.id, inbox.c.sequence).where(inbox.c.channel == channel, inbox.c.message_id == key)
+    ).first()
+    if there:
+        return Kept(there.id, conversation, there.sequence, False)
     if max_waiting is not None:
         waiting = count_open(connection, conversation)
         if waiting >= max_waiting:
             raise TooManyWaiting(conversation, waiting)
-    sequence = connection.execute(
-        sa.select(conversations.c.in_sequence).where(conversations.c.id == conversation)
-    ).scalar_one()
-    new_id = database.insert_unless_there(
-        connection,
-        inbox,
-        ["channel", "message_id"],
-        channel=channel,
-        message_id=key,
-        conversation=conversation,
-        sequence=sequence,
-        text=text,
-        metadata=dict(metadata),
-        state=WAITING,
-        attempts=0,
-        available_at=0.0,
-        received_at=now,
+    mine = conversations.c.id == conversation
+    sequence = connection.execute(sa.select(conversations.c.in_sequence).where(mine)).scalar_one() + 1
+    connection.execute(sa.update(conversations).where(mine).values(in_sequence=sequence))
+    result = connection.execute(
+        sa.insert(inbox).values(
+            channel=channel,
+            message_id=key,
+            conversation=conversation,
+            sequence=sequence,
+            text=text,
+            metadata=dict(metadata),
+            state=WAITING,
+            attempts=0,
+            available_at=0.0,
+            received_at=now,
+        )
     )
-    if new_id is None:
-        return _by_key(connection, channel, key)
-    return Kept(new_id, conversation, sequence, True)
+    return Kept(result.inserted_primary_key[0], conversation, sequence, True)
 
 
 def begin(connection: Connection, database: Database, conversation: str, channel: str) -> None:
     """Begin a conversation, if it has not begun."""
     now = time.time()
     database.insert_unless_there(
-        connection, conversations, ["id"],
+        connection, conversations,
         id=conversation, channel=channel, created_at=now, last_seen=now, in_sequence=0, out_sequence=0, turns=0,
     )  # fmt: skip
 
@@ -242,13 +232,9 @@ def count_open(connection: Connection, conversation: Optional[str] = None) -> in
     return connection.execute(query).scalar_one()
 
 
-def _by_key(connection: Connection, channel: str, key: str) -> Optional[Kept]:
-    row = connection.execute(
-        sa.select(inbox.c.id, inbox.c.conversation, inbox.c.sequence).where(
-            inbox.c.channel == channel, inbox.c.message_id == key
-        )
-    ).first()
-    return Kept(row.id, row.conversation, row.sequence, False) if row else None
+def _see(connection: Connection, conversation: str, now: float) -> bool:
+    seen = sa.update(conversations).where(conversations.c.id == conversation).values(last_seen=now)
+    return connection.execute(seen).rowcount == 1
 
 
 def _touch(connection: Connection, held: Claim, **values: Any) -> bool:
