@@ -58,11 +58,11 @@ class RestChannel:
         self._attended.add(kept.id)
         try:
             done = await self._reception.finished(kept, self._reception.settings.rest_wait)
+            replies = await asyncio.to_thread(self._due, kept)
+            if not await request.is_disconnected():
+                await self._reception.delivered(replies)
         finally:
             self._attended.discard(kept.id)
-        replies = await asyncio.to_thread(self._due, kept)
-        if not await request.is_disconnected():
-            await self._reception.delivered(replies)
         payloads = [dict(reply.payload) for reply in replies]
         return (payloads if done else [*payloads, {"text": texts.KEPT}]), 200
 
