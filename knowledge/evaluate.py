@@ -1,0 +1,197 @@
+"""Measures the built store on held-out questions: `python -m knowledge.evaluate FILE.yml… [--store PATH]`.
+
+A file is a list of mappings, one for each question:
+
+    - text: 二级多少钱            # as a person typed it; needed
+      scheme: shanghai-customer-service   # the conversation's context, if any
+      level: level_2              # likewise
+      entry: sh-fee-level-2       # what must answer it: an entry id, or several that would all be right,
+                                  # or "refuse" (no answer may be given), or "silent:<id>" (the document is silent and
+                                  # the entry <id> of kind silent says so; refusing is no mistake either)
+      clauses: [SH-6.fee2]        # instead of, or beside, `entry`: an answer resting on one of these is right
+
+What is printed, each with its count:
+hit@1 and hit@3: the right entry first, or among the first three, of all candidates not vetoed;
+precision: of the questions answered outright, the share answered rightly;
+coverage: of the questions that have an answer, the share answered outright;
+wrong-policy: of all questions, the share answered from another scheme, level or topic, or answered though to be refused;
+refusal: of the questions to refuse, the share not answered.
+The same for plain FTS5 bm25 over the same store, which always answers with its first hit.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Mapping, Sequence
+
+import yaml
+
+from knowledge.build import TARGET
+from knowledge.computed import compute
+from knowledge.index import Index
+from knowledge.search import search
+
+SILENT = "silent:"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One held-out question. `right`: entry ids that answer it; empty and without clauses: to be refused."""
+
+    text: str
+    scheme: str | None
+    level: str | None
+    right: tuple[str, ...]
+    clauses: tuple[str, ...]
+    silent: bool
+
+    @property
+    def refuse(self) -> bool:
+        return not self.right and not self.clauses
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a method gave: the answer's entry (None: not answered), its clauses, and its first three entries."""
+
+    entry: str | None
+    clauses: tuple[str, ...]
+    first: tuple[str, ...]
+
+
+def read_questions(path: Path) -> list[Asked]:
+    """The questions of one file. Raises ValueError naming the line's number in the list."""
+    asked = []
+    for number, row in enumerate(yaml.safe_load(Path(path).read_text(encoding="utf-8")) or [], 1):
+        if not isinstance(row, dict) or not row.get("text"):
+            raise ValueError(f"{path} 第{number}条：缺少 text")
+        if "entry" not in row and "clauses" not in row:
+            raise ValueError(f"{path} 第{number}条：缺少 entry 或 clauses")
+        wanted = row.get("entry")
+        wanted = [wanted] if isinstance(wanted, str) else list(wanted or ())
+        silent = any(w.startswith(SILENT) for w in wanted)
+        right = tuple(w[len(SILENT) :] if w.startswith(SILENT) else w for w in wanted if w != "refuse")
+        asked.append(Asked(str(row["text"]), row.get("scheme"), row.get("level"), right, tuple(row.get("clauses") or ()), silent))
+    return asked
+
+
+def evaluate(index: Index, asked: Sequence[Asked]) -> dict[str, dict[str, float]]:
+    """Figures for this search and for plain bm25, by method."""
+    return {"检索": figures(index, asked, answer), "纯BM25": figures(index, asked, bm25)}
+
+
+def answer(index: Index, one: Asked) -> Reply:
+    """This product's way."""
+    done = compute(index.lexicon.read(one.text), one.scheme)
+    if done:
+        return Reply(done.entry, done.clauses, (done.entry,))
+    found = search(index, one.text, one.scheme, one.level)
+    first = tuple(c.pack.id for c in found.candidates if not c.vetoed)[:3]
+    if found.zone.name != "answer":
+        return Reply(None, (), first)
+    best = found.zone.choices[0].pack
+    return Reply(best.id, tuple(best.said["clauses"]), first)
+
+
+def bm25(index: Index, one: Asked) -> Reply:
+    """FTS5 alone: the first hit is the answer."""
+    _, words = index.query(one.text, None, None)
+    packs = [p for p in index.packs(index.candidates(words)) if p.id]
+    if not packs:
+        return Reply(None, (), ())
+    return Reply(packs[0].id, tuple(packs[0].said["clauses"]), tuple(p.id for p in packs[:3]))
+
+
+def figures(index: Index, asked: Sequence[Asked], method) -> dict[str, float]:
+    """The measures of the module's docstring for one method, and its 95th percentile time in ms."""
+    told = {row[0]: row[1:] for row in index.db.execute("select id, scheme, levels, topic, clauses from entries")}
+    answerable = [a for a in asked if not a.refuse]
+    refusable = [a for a in asked if a.refuse]
+    hit1 = hit3 = given = right = wrong = refused = 0
+    times = []
+    for one in asked:
+        began = time.perf_counter()
+        reply = method(index, one)
+        times.append((time.perf_counter() - began) * 1000)
+        good = is_right(one, reply.entry, reply.clauses)
+        if not one.refuse:
+            hits = [is_right(one, entry, _clauses(told, entry)) for entry in reply.first]
+            hit1 += bool(hits and hits[0])
+            hit3 += any(hits)
+        else:
+            refused += reply.entry is None
+        if reply.entry is not None:
+            given += 1
+            right += good
+            wrong += not good and (one.refuse or _other_policy(told, one, reply.entry))
+    covered = sum(1 for _ in answerable) or 1
+    return {
+        "题数": len(asked), "hit@1": hit1 / covered, "hit@3": hit3 / covered, "精确率": right / max(1, given),
+        "覆盖率": (given - (len(refusable) - refused)) / covered, "错政策率": wrong / max(1, len(asked)),
+        "拒答率": refused / max(1, len(refusable)) if refusable else float("nan"),
+        "p95毫秒": sorted(times)[int(0.95 * (len(times) - 1))] if times else 0.0,
+    }
+
+
+def is_right(one: Asked, entry: str | None, clauses: Sequence[str]) -> bool:
+    """Whether this answer is right for the question."""
+    return entry is not None and (entry in one.right or bool(set(clauses) & set(one.clauses)))
+
+
+def _clauses(told: Mapping[str, Any], entry: str) -> tuple[str, ...]:
+    return tuple(json.loads(told[entry][3])) if entry in told else ()
+
+
+def _other_policy(told: Mapping[str, Any], one: Asked, entry: str) -> bool:
+    """Another scheme, another level or another topic than every right entry's."""
+    if entry not in told:
+        return True
+    scheme, levels, topic, clauses = told[entry]
+    for right in (told[r] for r in one.right if r in told):
+        mine, theirs = set(json.loads(levels)), set(json.loads(right[1]))
+        if scheme == right[0] and topic == right[2] and (not mine or not theirs or mine & theirs):
+            return False
+    return True
+
+
+def show(name: str, results: Mapping[str, Mapping[str, float]]) -> str:
+    """A small table in Chinese."""
+    lines = [f"== {name}"]
+    for method, values in results.items():
+        parts = [f"{k} {v:.0f}" if k == "题数" else f"{k} {v:.1f}" if k == "p95毫秒" else f"{k} {v:.3f}" for k, v in values.items()]
+        lines.append(f"{method}：" + "  ".join(parts))
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Command line."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    store = TARGET
+    if "--store" in arguments:
+        at = arguments.index("--store")
+        store = Path(arguments[at + 1])
+        del arguments[at : at + 2]
+    if not arguments:
+        print("用法：python -m knowledge.evaluate 题目.yml… [--store 知识库]", file=sys.stderr)
+        return 2
+    index = Index(store)
+    everything: list[Asked] = []
+    for name in arguments:
+        try:
+            asked = read_questions(Path(name))
+        except (OSError, ValueError, yaml.YAMLError) as error:
+            print(error, file=sys.stderr)
+            return 1
+        everything += asked
+        if len(arguments) > 1:
+            print(show(Path(name).name, evaluate(index, asked)))
+    print(show("合计", evaluate(index, everything)))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
