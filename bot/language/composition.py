@@ -23,6 +23,7 @@ from bot.language.titles import read_titles
 from bot.language.understanding import Option, Understanding
 
 _BUTTON = re.compile(r"^q\d+\.\d+$")
+_ORGANISATION_WORDS = re.compile(r"民非|协会|商会|学校|学院|技校|我们公司|企业|考评员|专家|人次|会员单位|考场")
 _BOOLEANS = frozenset({"basic_conditions", "public_staff_secondment", "insured_employee"}) | organisation.BOOLEANS
 _NUMERIC = years.YEAR_FACTS | organisation.COUNTS | {"outcome_count"}
 _TEXT_FACTS = frozenset({"region", "occupation"})
@@ -38,12 +39,19 @@ def understand(text: str, *, asked: str | None = None, scheme: str | None = None
     raw = text.strip()
     if _BUTTON.match(raw):
         return Understanding(raw, "inform", 1.0)
-    message = Message(mask(normalise(text).text).strip(), as_of, asked, scheme)
+    message = Message(_units(mask(normalise(text).text).strip()), as_of, asked, scheme)
     if not message.text:
         return Understanding("", "out_of_scope", 1.0)
     draft = _Draft(message, tuple(options))
     draft.read()
     return draft.finish()
+
+
+def _units(text: str) -> str:
+    """6y and 1.5w, as agents type them, in words that the readers know."""
+    text = re.sub(r"(?<![A-Za-z\d])(\d+(?:\.\d+)?)\s*(?:y|yrs?|years?)(?![A-Za-z])", r"\1年", text)
+    text = re.sub(r"(?<=\d)\s*(m2|M2|m²|平米2)", "平", text)
+    return re.sub(r"(?<![A-Za-z\d])(\d+(?:\.\d+)?)\s*[wW](?![A-Za-z])", r"\1万", text)
 
 
 def warm_up() -> None:
@@ -166,15 +174,18 @@ class _Draft:
         return (message.scheme == organisation.SCHEME or message.asked in organisation.FACTS
                 or self.place.scheme == organisation.SCHEME
                 or (message.scheme is None and organisation.SCHEME in self.place.schemes and "organisation" in self.place.lines)
-                or (message.scheme is None and bool(re.search(r"评价组织|社会评价|认定机构", message.text))))
+                or (message.scheme is None and bool(re.search(r"评价组织|社会评价|认定机构", message.text)))
+                or (message.scheme is None and self.place.schemes == (organisation.SCHEME,) and bool(_ORGANISATION_WORDS.search(message.text))))
 
     def _read_years(self, org: bool) -> None:
         said = years.read_years(self.message, org)
         about_self = {"education", "title_level", "skill_certificate"} & set(self.facts) or self.place.occupation
-        if not said and not org and about_self and self.message.asked not in years.YEAR_FACTS:
+        self._settle_held_years(said)
+        if "years_in_profession" not in said and not org and about_self and self.message.asked not in years.YEAR_FACTS:
             # A line of shorthand tells education and time in the profession: 本6年京窗口.
             bare = years.bare_time(self.message)
-            said = {"years_in_profession": bare} if bare else {}
+            if bare and bare not in said.values():
+                said["years_in_profession"] = bare
         for fact, time in said.items():
             if fact == "years_in_profession" and org and self.message.asked != fact:
                 continue
@@ -182,6 +193,17 @@ class _Draft:
             span = years.span_of(time)
             if span:
                 self.ranges[fact] = span
+
+    def _settle_held_years(self, said: dict) -> None:
+        """初级证四年: a certificate of a title; 副高(工程)3年: the time right behind a title is since it."""
+        if "title_level" in self.facts and "skill_certificate" not in self.facts and "years_since_certificate" in said:
+            said.setdefault("years_since_title", said.pop("years_since_certificate"))
+        if self.facts.get("title_level", "none") == "none" or "years_since_title" in said:
+            return
+        for time in self.message.times:
+            if time.role in ("unsure_role", "work", "other_work") and any(re.fullmatch(r"(\([^)]{0,6}\))?(证|职称)?", self.message.text[hit.end:time.start] if hit.end <= time.start else "x")
+                                                  for hit in self.message.found("title")):
+                said["years_since_title"] = time
 
     def _read_place_facts(self, org: bool) -> None:
         if self.place.region:
@@ -193,8 +215,9 @@ class _Draft:
         asked = self.message.asked
         self.yes_no = answers.yes_no(self.message.text)
         if self.yes_no is None and self.message.clauses and asked in _BOOLEANS and asked not in self.facts:
-            # 对的,公司给交的: the first words are the answer.
-            self.yes_no = answers.yes_no(self.message.clauses[0].text)
+            # 对的,公司给交的 / 废话,当然交了: the clause that is an answer by itself.
+            said = [answers.yes_no(clause.text) for clause in self.message.clauses]
+            self.yes_no = next((answer for answer in said if answer is not None), None)
         if asked in _BOOLEANS and self.yes_no is not None and asked not in self.facts:
             self.facts[asked] = self.yes_no
         elif asked == "achievements" and self.yes_no is False:
@@ -205,6 +228,7 @@ class _Draft:
         if not answers.corrects(text):
             return
         starts = answers.opens_with_correction(text)
+        self._read_corrected_years()
         if self.facts and starts:
             self.corrected.extend(f for f in self.facts if f not in self.corrected)
         named = answers.facts_named(text)
@@ -217,6 +241,19 @@ class _Draft:
                         self.corrected.append(fact)
                 elif not (self.facts and fact in ("title_series", "occupation", "region")) and not self.facts:
                     self.withdrawn.append(fact)
+
+    def _read_corrected_years(self) -> None:
+        """刚才说的年限不对,应该是6年: the named fact takes the time that nothing else claims."""
+        if years.YEAR_FACTS & set(self.facts):
+            return
+        named = [f for f in answers.facts_named(self.message.text) if f in years.YEAR_FACTS]
+        time = years.bare_time(self.message)
+        if time is not None:
+            fact = named[0] if named else "years_in_profession"
+            self.facts[fact] = years.value_of(time)
+            span = years.span_of(time)
+            if span:
+                self.ranges[fact] = span
 
     def _mark_option(self) -> None:
         """The option that shows the value read, so that the page can mark it."""

@@ -24,7 +24,8 @@ _LATER_STATUS = re.compile(
     r"^[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|可|就是|后来|结果|然后|现在|目前|只是)?(还)?(也)?(没(念|读|上|考|拿)(完|到|下来|成)(?!学位)|没毕业|没有毕业|没拿到毕业证|辍学|退学|肄业|还在读|在读|正在读|(明年|年底|快|马上)(才|就|能|要)?毕业|还没拿证|没念下去|没读下去|没上下去|读了一半|念到一半|读到一半|还差[^,。]{1,5}没过|还没(毕业|念完|读完|上完))")
 _READS_ON = re.compile(r"^(着|的是)?(个)?(在职|自考|函授)?(本科|大专|专升本|研究生|硕士|博士|大学|专科)")
 _DEGREE_ONLY_LATER = re.compile(r"没(有|拿到?|发)?学位")
-_DENIED = re.compile(r"(不是|并非|不算|哪是|哪有|又不是|才不是|不属于)(什么|啥|个|全日制|的)?$")
+_DENIED = re.compile(r"((谁|哪个)(跟你|和你|告诉你)?(说|讲)(过)?(我|俺)?(是)?|(什么时候|几时|啥时候|哪)(说|讲)(过)?(我|俺)?(是)?)$|(不是|并非|不算|哪是|哪有|又不是|才不是|不属于)(什么|啥|个|全日制|的)?$")
+_IN_FACT = re.compile(r"其实|实际上|说实话|开玩笑|讲真|真实的?是")
 _TEACHES = re.compile(r"(教|辅导|带|面向|给|招|招聘|招的|接|教过|做|对|陪)(的)?(是|过|的是|了)?(个|一些|一个|几个)?$")
 _TAUGHT = re.compile(r"^(的)?(?!.{2,4}(专业|系|毕业))(数学|语文|英语|物理|化学|课|老师|教师|家长|年级|语数|生源|网课|学生|校园|门口|保安|孩子|同学|教育|辅导|阶段的课|食堂|附近|题|作业|师资)")
 _CHILD_SCHOOL = re.compile(r"(孩子|小孩|娃|闺女|儿子|女儿|孙子|孙女)[^,。]{0,4}(上|读|念|在)$")
@@ -67,6 +68,9 @@ def read_education(message: Message) -> EducationReading:
     if back and any(start > back[0].start() for start, _ in held):
         held = [(start, value) for start, value in held if start > back[0].start()]
         replaced = True
+    honest = _IN_FACT.search(message.text)
+    if honest and any(start > honest.start() for start, _ in held) and any(start < honest.start() for start, _ in held):
+        held = [(start, value) for start, value in held if start > honest.start()]
     value = _highest([v for _, v in held])
     if value is not None and any(d != value for d in denied):
         replaced = True

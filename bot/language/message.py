@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bot.language.durations import TimeMention, find_times
 from bot.language.matching import Hit, find_hits
-from bot.language.polarity import Clause, pattern, split
+from bot.language.polarity import Clause, asks_for_someone, pattern, split, subject_is_other
 
 _TAKEN_BACK = re.compile(r"(不对|不是(?=[,。! ]|$)|哦不|噢不|啊不|呃不|错了|说错|打错|讲错|搞错|口误|更正|纠正|改一下|应该是|重说|收回)")
 
@@ -67,18 +67,29 @@ class Message:
         question (大专能评吗), unless the person speaks of themself first (我本科,要几年).
         """
         clause = self.clause_at(start)
-        if clause.other_person or clause.hypothetical:
+        if clause.hypothetical or self.is_of_another(start):
             return False
         speaks_of_self = bool(pattern("self").search(self.text[clause.start:start]))
         if clause.requirement:
             marker = pattern("requirement").search(self.text, clause.start, clause.end)
-            return speaks_of_self and marker is not None and marker.start() >= start
+            if marker is None or not speaks_of_self:
+                return False
+            return marker.start() >= start or bool(pattern("self").search(self.text[marker.end():start]))
         if clause.question and not speaks_of_self:
             dated = any(clause.start <= t.start < clause.end for t in self.times)
             told = re.search(r"毕业|学历|文凭|毕的|证书?(?!要|多少)|刚", self.text[end:clause.end]) and clause.own_question
             asked_back = bool(re.match(r"(吧|啊|呀|嘛|呗|算吗|算不算|行吗|可以吗|行不|可以不)", self.text[end:clause.end])) and self.asked is not None
             return bool((dated and clause.own_question) or told or asked_back)
         return True
+
+    def is_of_another(self, start: int) -> bool:
+        """Whether the subject nearest before a place is another person: 我老公本科 in 我老公本科我专科."""
+        clause = self.clause_at(start)
+        return subject_is_other(clause, start - clause.start, self.for_someone)
+
+    @cached_property
+    def for_someone(self) -> bool:
+        return asks_for_someone(self.text)
 
     def taken_back_later(self, end: int) -> re.Match | None:
         """The words by which the person takes back what ended at `end` (大专,哦不对,本科)."""

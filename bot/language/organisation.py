@@ -73,13 +73,14 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
                 gap = _gap(message.text, number, found)
                 if gap is not None:
                     pairs.append((gap, -len(found.group()), index, fact, found.span()))
-    for gap, _, index, fact, span in sorted(pairs):
+    for _, _, index, fact, span in sorted(pairs):
         if index in taken or fact in facts or any(a < span[1] and span[0] < b for a, b in label_taken):
             continue
         taken.add(index)
         if fact not in ("theory_area", "theory_seats"):
             label_taken.add(span)
         facts[fact] = _plain(numbers[index])
+    _seats_behind_area(message.text, numbers, taken, facts)
     if message.asked in COUNTS and message.asked not in facts:
         free = [n for i, n in enumerate(numbers) if i not in taken]
         if len(free) == 1 and not re.match(r"\s*(年|个月)", message.text[free[0].end:]):
@@ -87,6 +88,17 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
         elif not numbers and re.match(r"^[^\d]{0,4}(没有?|无|零|一个都没|还没|没设|没配|冇)", message.text):
             facts[message.asked] = 0
     _doubled(message.text, facts)
+
+
+def _seats_behind_area(text: str, numbers: list[Number], taken: set[int], facts: dict[str, Any]) -> None:
+    """理论60平30位: the head count right behind the area of a room for theory."""
+    for index in range(1, len(numbers)):
+        between = text[numbers[index - 1].end:numbers[index].start]
+        if (index not in taken and "theory_area" in facts and "theory_seats" not in facts
+                and re.fullmatch(_AREA_UNIT + r"[, ]?(能坐|可坐|坐|容纳|能容纳)?", between)
+                and re.match(r"\s*(个)?(位|人|座|机位|台|考位|工位)", text[numbers[index].end:])):
+            facts["theory_seats"] = _plain(numbers[index])
+            taken.add(index)
 
 
 def _is_own(clause: Clause, asked: str | None) -> bool:
@@ -140,7 +152,7 @@ def _kinds(message: Message, facts: dict[str, Any]) -> None:
     for clause in message.clauses:
         if not _is_own(clause, message.asked):
             continue
-        own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|是|属于|(协会|公司|学校|学院|商会|企业)(?=$|想|要|能|可以)", clause.text)
+        own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|是|属于|(协会|公司|学校|学院|商会|企业)(?=$|想|要|能|可以)|^.{0,4}(民非|协会|商会|学校|学院|公司|企业|技校|高校)$", clause.text)
         if message.asked == "org_type" or own:
             for value, known in types:
                 found = known.search(clause.text)

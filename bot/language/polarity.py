@@ -100,11 +100,29 @@ def _about_someone_else(piece: str, before: bool, own_question: bool) -> bool:
             subject = found
     if subject is not None:
         rest = piece[subject.end():]
-        me = re.search(r"(我|俺|咱|本人|自己)(?!们?(单位|公司|家|儿子|女儿|孩子|妈|爸|老公|老婆))", rest)
+        me = re.search(r"(我|俺|咱|本人|自己)(?=..)(?!们?(单位|公司|家|儿子|女儿|孩子|妈|爸|老公|老婆))", rest)
         return not (me and (me.start() > 0 or not re.match(_RELATIVE_ASKS_ME, rest)))
     if pattern("self").search(piece) or own_question:
         return False
     return before
+
+
+def subject_is_other(clause: Clause, at: int, proxy: bool) -> bool:
+    """Whether, at a place in the clause, the last person named before it is another than the speaker."""
+    if proxy:
+        return False
+    people = list(_others_in(clause.text[:at]))
+    if not people:
+        return clause.other_person
+    since = clause.text[people[-1].end():at]
+    return not re.search(r"我|俺|咱|本人|自己", since)
+
+
+def _others_in(piece: str):
+    for found in re.finditer(f"(?:我|咱|俺|你)?(?:们|家)?(?:那|这)?(?:个|的)?({pattern('people').pattern})", piece):
+        lead = piece[:found.start()]
+        if not re.search(f"({pattern('not_subject_before').pattern})(了|着|过|的|好几个|别的|其他|一些|几个|两个|个)?$", lead):
+            yield found
 
 
 def wished(before: str) -> bool:

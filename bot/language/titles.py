@@ -16,12 +16,12 @@ from bot.language.message import Message
 LEVELS = ("none", "junior", "intermediate", "associate_senior", "senior")
 
 _HELD_BEFORE = re.compile(
-    r"(有|是|取得|获得|获|拿|拿到|拿了|拿的|评上|评到|评了|评过|评的|评下来|评的是|考上|考到|考过|考了|考下来|考出|考的|考取|持有?|现有|目前|聘|聘任|聘为|聘了|通过|通过了|到手|下来|升|职称|现在|就|已经?|老|当上|混到|只|才|也|有个|做)(了|的|上|到|过|一个|个|了个|只有|就是|为|是)*$")
+    r"(有|是|取得|获得|获|拿|拿到|拿了|拿的|评上|评到|评了|评过|评的|评下来|评的是|考上|考到|考过|考了|考下来|考出|考的|考取|持有?|现有|目前|聘|聘任|聘为|聘了|通过|通过了|到手|下来|升|职称|现在|就|已经?|老|当上|混到|只|才|也|有个|做)(了|的|上|到|过|一个|个|了个|只有|就是|为|是|那个|这个|那|一)*$")
 _TITLE_WORD = re.compile(r"职称|证|系列|资格|评|聘|拿|取得")
 _DENIED = re.compile(r"(不是|没有|没|并非|不算|哪是|又不是|未|无|冇|还没|还不是|没得|没评|没评过|未评|没考|没考过|没拿到|没取得|未取得|没有评|没评上|没获得|够不上|不到|算不上)(什么|啥|个|评|过|上|取得|获得|拿到|考|任何|到|有)*$")
 _NONE = re.compile(
     r"(没|没有|无|冇|没得|木有|冇得|未有|还没|还没有|尚无|缺|零|0|没啥|没什么|木得|莫得|没的|没个)(任何|什么|啥|过|评过|评|取得|取得过|获得|拿过|拿到|个|有|半个|一个|正式|弄|弄过|办|考过|考|拿|申报过|申请过|办过|相关的?|专业技术|技术|其他|别的)*(的)?职称"
-    r"|职称(啥的|什么的|也|都|嘛|呢|这块|方面|那玩意儿?|一个|目前|暂时|现在|是|一|还|我)*(都|也|还|就|是)?(没有?(?!下来|发|拿到手)|无|零|冇|未评|没评|没弄|没得|空白|还没|木有|莫得|没搞|没办)"
+    r"|职称(啥的|什么的|:|俺|咱|可|真|倒是|确实|方面|情况|等级|也|都|嘛|呢|这块|方面|那玩意儿?|一个|目前|暂时|现在|是|一|还|我)*(都|也|还|就|是)?(没有?(?!下来|发|拿到手)|无|零|冇|未评|没评|没弄|没得|空白|还没|木有|莫得|没搞|没办)"
     r"|(从|从来|一直|压根|根本|啥|什么|还|都|也|一次|完全|就|至今)?(都|也|就)?(没有?|冇|未曾?|没得)(去|参加)?评(过|啥|什么)(啥|什么|职称|了)?|没评啥|啥也没评|什么都没评|啥都没评|(还|都|一直)没评(?=[,。! ]|$)|(什么|啥|任何|一个|半个)职称(都|也)?(没|冇)|没有?任何职称|(初级|最低)(的)?(都|也)(没|不)(有|评|是|到|拿|考|过)?|职称白丁|白板|职称小白|没职没称")
 _NONE_ASKED = re.compile(r"^[^\d]{0,6}(没有?|无|冇|零|0|没得|木有|莫得|啥(也|都)(没|不是)|什么(都|也)(没|不是)|白丁|空白|没评上?|没有评|没评过|一个都没|都没有|没弄过|没搞过|未评|没呢|没啊|哪有|还没|暂无|没考过|没拿过|没办过|没申请过)")
 
@@ -110,7 +110,9 @@ def _weak_counts(message: Message, hit: Hit, before: str, after: str) -> bool:
     if message.asked in ("title_level", "title_series", "years_since_title"):
         return True
     around = before + after
-    return bool(re.search(r"职称|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前)是|证|下来|是$", around))
+    return bool(re.search(r"职称|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前)是|证|下来|是$", around)
+                or (message.clause_at(hit.start).text == hit.text and not message.is_question)
+                or re.match(r"[\d一二两三四五六七八九十]+(年|个月)", after))
 
 
 def _state(message: Message, hit: Hit) -> str:
@@ -167,7 +169,7 @@ def _said_series(message: Message) -> str | None:
         for hit in message.found(kind):
             before = message.before(hit.start)
             denied = re.search(r"(不是|不属于|并非|不在|非)$", before)
-            if message.asked == "title_series" or "系列" in hit.text or "职称" in message.clause_at(hit.start).text:
+            if message.asked == "title_series" or hit.text.startswith("(") or "系列" in hit.text or "职称" in message.clause_at(hit.start).text:
                 if value == "same" and denied:
                     return "other"
                 if value == "other" and denied:

@@ -32,6 +32,8 @@ def read_years(message: Message, organisation: bool) -> dict[str, TimeMention]:
         if fact is None or (fact in _ORGANISATION and not organisation) or time.vague:
             continue
         said.setdefault(fact, []).append(time)
+    if organisation:
+        _organisation_times(message, said)
     facts = {fact: _one(times, fact, message) for fact, times in said.items()}
     asked = message.asked
     if asked in YEAR_FACTS and asked not in facts:
@@ -44,10 +46,26 @@ def read_years(message: Message, organisation: bool) -> dict[str, TimeMention]:
     return facts
 
 
+_LEASE = re.compile(r"租|合同|签")
+_TRAINING = re.compile(r"培训|评价|办学|办班|认定|连续")
+
+
+def _organisation_times(message: Message, said: dict[str, list[TimeMention]]) -> None:
+    """租的签了3年, 连续培训5年: what a time is of where its own words leave it open."""
+    for time in message.times:
+        clause = message.clause_at(time.start)
+        if time.role not in ("unsure_role", "work", "other_work", "other") or time.vague or clause.hypothetical or clause.requirement:
+            continue
+        for fact, known in (("lease_years", _LEASE), ("consecutive_training_years", _TRAINING)):
+            if known.search(clause.text) and fact not in said:
+                said[fact] = [time]
+                break
+
+
 def bare_time(message: Message) -> TimeMention | None:
     """The one time of a terse message (大专,3年,无职称) of which nothing says what it is the time of."""
     bare = [t for t in message.times if t.role == "unsure_role" and not t.vague]
-    others = [t for t in message.times if t.role in FACT_OF_ROLE or t.role in ("other_work", "school_years")]
+    others = [t for t in message.times if t.role in ("work", "after_education", "other_work", "school_years")]
     clause = message.clause_at(bare[0].start) if len(bare) == 1 and not others else None
     if clause is None or clause.requirement or clause.hypothetical or clause.other_person:
         return None
