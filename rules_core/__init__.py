@@ -2,14 +2,16 @@
 
 Nothing here knows of a dialogue, a server, a clock, a file at call time or a network.
 """
-from .assessment import Assessment, Gap, LevelResult, PartResult, assess, assess_checked, check_day
+from .assessment import Assessment, LevelResult, assess, assess_checked, check_day
 from .errors import (BadDate, BadFactValue, BadProfile, NoVersionInForce, PolicyFileError, RulesError,
                      UnknownFact, UnknownScheme)
 from .facts import FactSpec, Span, check_facts, fact_specs
+from .gaps import Gap
 from .loader import load_policies, policy_for
 from .policy import Policy
 from .questions import Question
 from .truth import Truth
+from .verdict import PartResult
 
 FACTS = fact_specs()
 

@@ -3,83 +3,69 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from functools import lru_cache
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from . import truth as t
-from .conditions import Outcome, trace
-from .dates import after_waiting
 from .errors import BadDate, BadFactValue
 from .facts import check_facts
+from .gaps import Gap
 from .loader import load_policies, policy_for
 from .notices import notices_for
-from .policy import Level, Part, Policy
+from .policy import Level, Policy
 from .questions import Question, order_questions
 from .requirements import AS_OF
 from .truth import Truth
+from .verdict import PartResult, Verdict
 
 OUTCOME_WORDS = {t.MET: "eligible", t.UNMET: "ineligible", t.UNKNOWN: "undetermined"}
 
 
 @dataclass(frozen=True)
-class Gap:
-    """What one unmet clause still needs. ``earliest`` is the first day waiting alone closes it, else None."""
-
-    clause: str
-    fact: str
-    need: Any
-    have: Any
-    earliest: Optional[date]
-
-    def as_dict(self) -> Dict[str, Any]:
-        return {"clause": self.clause, "fact": self.fact, "need": self.need, "have": self.have,
-                "earliest": self.earliest.isoformat() if self.earliest else None}
-
-
-@dataclass(frozen=True)
-class PartResult:
-    """One part of a level: its exact truth, its trace and the facts that can still change it."""
-
-    part: Part
-    truth: Truth
-    trace: Tuple[Outcome, ...]
-    open_facts: frozenset
-
-
-@dataclass(frozen=True)
 class LevelResult:
-    """The verdict on one level, with the clauses behind it."""
+    """The verdict on one level, with the clauses behind it and what one person still lacks."""
 
-    level: Level
-    outcome: Truth
-    parts: Tuple[PartResult, ...]
+    verdict: Verdict
     gaps: Tuple[Gap, ...]
-    open_facts: frozenset
+
+    @property
+    def level(self) -> Level:
+        return self.verdict.level
+
+    @property
+    def outcome(self) -> Truth:
+        return self.verdict.outcome
+
+    @property
+    def parts(self) -> Tuple[PartResult, ...]:
+        return self.verdict.parts
+
+    @property
+    def open_facts(self) -> FrozenSet[str]:
+        return self.verdict.open_facts
 
     @property
     def outcome_word(self) -> str:
-        return OUTCOME_WORDS[self.outcome]
+        return OUTCOME_WORDS[self.verdict.outcome]
 
     def clauses(self, truth: Truth) -> List[str]:
         """Clause ids whose condition has that truth, in the document's order, each once."""
-        found: Dict[str, None] = {}
-        for part in self.parts:
-            for one in part.trace:
-                if one.truth is truth and one.applies is t.MET and not one.condition.advisory:
-                    found[one.condition.clause] = None
-        return list(found)
+        return list(self.verdict.clauses[truth])
 
     def advice(self) -> List[str]:
         """Clauses without a measurable criterion: for the assessors to judge, never a verdict."""
-        return list(dict.fromkeys(o.condition.clause for p in self.parts for o in p.trace if o.condition.advisory))
+        return list(self.verdict.advice)
 
     def part(self, name: str) -> Optional[PartResult]:
         return next((p for p in self.parts if p.part.name == name), None)
 
     def as_dict(self) -> Dict[str, Any]:
-        return {"level": self.level.id, "name": self.level.name, "outcome": self.outcome_word,
-                "parts": {p.part.name: p.truth.word for p in self.parts},
-                "met": self.clauses(t.MET), "unmet": self.clauses(t.UNMET), "unknown": self.clauses(t.UNKNOWN),
-                "gaps": [g.as_dict() for g in self.gaps], "advice": self.advice()}
+        verdict = self.verdict
+        clauses = verdict.clauses
+        return {"level": verdict.level.id, "name": verdict.level.name, "outcome": OUTCOME_WORDS[verdict.outcome],
+                "parts": {p.part.name: p.truth.word for p in verdict.parts},
+                "met": list(clauses[t.MET]), "unmet": list(clauses[t.UNMET]), "unknown": list(clauses[t.UNKNOWN]),
+                "gaps": [g.as_dict() for g in self.gaps], "advice": list(verdict.advice)}
 
 
 @dataclass(frozen=True)
@@ -95,8 +81,10 @@ class Assessment:
 
     @property
     def highest_eligible(self) -> Optional[str]:
-        eligible = [r.level.id for r in self.levels if r.outcome is t.MET]
-        return eligible[-1] if eligible else None
+        for result in reversed(self.levels):
+            if result.verdict.outcome is t.MET:
+                return result.verdict.level.id
+        return None
 
     @property
     def next_facts(self) -> List[str]:
@@ -136,72 +124,35 @@ def check_day(value: Any) -> date:
 
 
 def _check_claims(facts: Mapping[str, Any]) -> None:
-    claimed = set(facts.get("achievements") or ())
-    for answers in (facts.get("by_level") or {}).values():
-        claimed |= set(answers.get("achievements") or ())
-    if claimed:
-        known = set().union(*(p.clauses for versions in load_policies().values() for p in versions))
-        for clause in sorted(claimed - known):
-            raise BadFactValue("achievements", "业绩条件", clause, "文件里的条款编号")
+    claimed = facts.get("achievements") or frozenset()
+    if "by_level" in facts:
+        claimed = claimed.union(*(a.get("achievements") or () for a in facts["by_level"].values()))
+    if not claimed <= _known_clauses():
+        raise BadFactValue("achievements", "业绩条件", min(claimed - _known_clauses()), "文件里的条款编号")
+
+
+@lru_cache(maxsize=None)
+def _known_clauses() -> FrozenSet[str]:
+    return frozenset().union(*(p.clauses for versions in load_policies().values() for p in versions))
 
 
 def assess_checked(policy: Policy, facts: Mapping[str, Any], as_of: date) -> Assessment:
     """As :func:`assess`, for facts that :func:`check_facts` has passed."""
-    base = {k: v for k, v in facts.items() if k != "by_level"}
+    base = dict(facts)
+    by_level = base.pop("by_level", None) or {}
     base[AS_OF] = as_of
-    by_level = facts.get("by_level") or {}
-    results = tuple(_assess_level(level, {**base, **by_level[level.id]} if level.id in by_level else base, as_of)
-                    for level in policy.levels)
-    return Assessment(policy, as_of, facts, results, order_questions(policy, results),
+    weigher = policy.weigher
+    cells = weigher.cells.read(base)
+    results = []
+    for weighing in weigher.levels:
+        own, own_cells = base, cells
+        if weighing.level.id in by_level:
+            own = {**base, **by_level[weighing.level.id]}
+            own_cells = weigher.cells.read(own)
+        verdict = weighing.verdict(own, own_cells)
+        gaps: List[Gap] = []
+        for lack in verdict.lacking:
+            gaps += lack.gaps(own, as_of)
+        results.append(LevelResult(verdict, tuple(gaps)))
+    return Assessment(policy, as_of, facts, tuple(results), order_questions(policy, results),
                       notices_for(policy, base, results))
-
-
-def _assess_level(level: Level, facts: Mapping[str, Any], as_of: date) -> LevelResult:
-    parts = tuple(_assess_part(part, facts) for part in level.parts)
-    truths = {p.part.name: p.truth for p in parts}
-    outcome = min(max(truths[name] for name in group) for group in level.needs)
-    open_facts = frozenset() if outcome is not t.UNKNOWN else _open_facts(level, parts, truths)
-    gaps = _gaps(level, parts, truths, facts, as_of) if outcome is not t.MET else ()
-    return LevelResult(level, outcome, parts, gaps, open_facts)
-
-
-def _assess_part(part: Part, facts: Mapping[str, Any]) -> PartResult:
-    stand = part.completion.standpoint(facts)
-    return PartResult(part, stand.truth, tuple(trace(part.node, facts)), stand.open_facts)
-
-
-def _open_facts(level: Level, parts: Tuple[PartResult, ...], truths: Mapping[str, Truth]) -> frozenset:
-    # A part whose group is met already by another part cannot change the outcome any more.
-    settled = {name for group in level.needs for name in group
-               if any(truths[n] is t.MET for n in group)}
-    return frozenset(f for p in parts if p.part.name not in settled for f in p.open_facts)
-
-
-def _gaps(level: Level, parts: Tuple[PartResult, ...], truths: Mapping[str, Truth],
-          facts: Mapping[str, Any], as_of: date) -> Tuple[Gap, ...]:
-    """Gaps of every unmet part whose group is unmet; the routes that waiting alone closes come first."""
-    lacking = {name for group in level.needs if all(truths[n] is t.UNMET for n in group) for name in group}
-    gaps: List[Gap] = []
-    for result in parts:
-        if result.part.name in lacking:
-            routes = [_route_gaps(o, facts, as_of) for o in result.trace
-                      if o.truth is t.UNMET and o.applies is not t.UNMET]
-            routes.sort(key=_by_waiting)
-            gaps.extend(gap for route in routes for gap in route)
-    return tuple(gaps)
-
-
-def _by_waiting(route: List[Gap]) -> Tuple[bool, str]:
-    dates = [g.earliest for g in route]
-    return (None in dates, "" if None in dates else max(dates).isoformat())
-
-
-def _route_gaps(outcome: Outcome, facts: Mapping[str, Any], as_of: date) -> List[Gap]:
-    found = []
-    for requirement in outcome.condition.requirements:
-        if requirement.truth(facts) is t.UNMET:
-            short = requirement.shortfall(facts)
-            wait = short.wait_years
-            found.append(Gap(outcome.condition.clause, short.fact, short.need, short.have,
-                             after_waiting(as_of, wait) if wait is not None else None))
-    return found

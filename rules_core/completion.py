@@ -18,8 +18,6 @@ from .facts import Span, fact_specs
 from .requirements import (Held, Includes, NumberReaches, NumberWithin, Relief, Requirement, YearsReach)
 from .truth import Truth
 
-_KEPT = 20_000
-
 
 @dataclass(frozen=True)
 class Standpoint:
@@ -35,23 +33,22 @@ class Completion:
     def __init__(self, node: Node):
         self.node = node
         self.requirements: Tuple[Requirement, ...] = tuple(requirements_of(node))
-        self.domains: Dict[str, List[Any]] = _domains(self.requirements)
-        self._known: Dict[Tuple, Standpoint] = {}
+        self.domains: Dict[str, List[Any]] = domains_of(self.requirements)
 
     def standpoint(self, facts: Mapping[str, Any]) -> Standpoint:
         """The exact three-valued truth of the part for this profile, and its open facts."""
         kleene = self.node.truth(facts)
-        if kleene is not t.UNKNOWN:
-            return Standpoint(kleene, frozenset())
+        return self.explore(facts) if kleene is t.UNKNOWN else Standpoint(kleene, frozenset())
+
+    def explore(self, facts: Mapping[str, Any]) -> Standpoint:
+        """As :meth:`standpoint`, where the part's own logic has left it unknown."""
         unknown = tuple(f for f in self.domains if self._is_open(f, facts))
-        # Two profiles alike in every requirement and in what is unknown stand alike.
-        key = (tuple(r.truth(facts) for r in self.requirements), unknown, self._spans(unknown, facts),
-               self._leaning(facts))
-        if key not in self._known:
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            self._known[key] = self._explore(facts, unknown)
-        return self._known[key]
+        free = {f: self._values(f, facts) for f in unknown}
+        base = dict(facts)
+        outcomes = self._outcomes(base, list(unknown), free)
+        if len(outcomes) == 1:
+            return Standpoint(next(iter(outcomes)), frozenset())
+        return Standpoint(t.UNKNOWN, frozenset(f for f in unknown if self._matters(f, base, unknown, free)))
 
     def _is_open(self, fact: str, facts: Mapping[str, Any]) -> bool:
         value = facts.get(fact)
@@ -63,37 +60,12 @@ class Completion:
             return False  # equals years_in_profession, which is asked instead
         return value is None or type(value) is Span
 
-    def _leaning(self, facts: Mapping[str, Any]) -> Tuple[Any, ...]:
-        # A known member of a compound requirement (title, relief) still steers its unknown part.
-        names = {f for r in self.requirements if isinstance(r, (Held, YearsReach)) for f in r.facts}
-        kept = []
-        for name in sorted(names):
-            value = facts.get(name)
-            if value is None or type(value) is Span:
-                continue
-            domain = self.domains.get(name)
-            if isinstance(value, (int, float)) and not isinstance(value, bool) and domain:
-                value = sum(1 for bound in domain if value >= bound)
-            kept.append((name, value))
-        return tuple(kept)
-
-    def _spans(self, unknown: Sequence[str], facts: Mapping[str, Any]) -> Tuple[Any, ...]:
-        return tuple((f, tuple(self._values(f, facts))) for f in unknown if type(facts.get(f)) is Span)
-
     def _values(self, fact: str, facts: Mapping[str, Any]) -> List[Any]:
         known = facts.get(fact)
         if type(known) is not Span:
             return self.domains[fact]
         inside = [v for v in self.domains[fact] if known.at_least < v < known.below]
         return [known.at_least] + inside
-
-    def _explore(self, facts: Mapping[str, Any], unknown: Tuple[str, ...]) -> Standpoint:
-        free = {f: self._values(f, facts) for f in unknown}
-        base = dict(facts)
-        outcomes = self._outcomes(base, list(unknown), free)
-        if len(outcomes) == 1:
-            return Standpoint(next(iter(outcomes)), frozenset())
-        return Standpoint(t.UNKNOWN, frozenset(f for f in unknown if self._matters(f, base, unknown, free)))
 
     def _outcomes(self, facts: Dict[str, Any], unknown: List[str], free: Mapping[str, List[Any]]) -> set:
         """The truths that completions of ``unknown`` can give, as far as two different ones."""
@@ -149,7 +121,7 @@ def _restore(facts: Dict[str, Any], name: str, value: Any) -> None:
         facts[name] = value
 
 
-def _domains(requirements: Sequence[Requirement]) -> Dict[str, List[Any]]:
+def domains_of(requirements: Sequence[Requirement]) -> Dict[str, List[Any]]:
     """For each fact the values that make a difference to some requirement."""
     numbers: Dict[str, set] = {}
     items: Dict[str, set] = {}

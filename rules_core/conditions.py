@@ -71,16 +71,25 @@ class Outcome:
     applies: Truth = t.MET
 
 
-def trace(node: Node, facts: Mapping[str, Any], applies: Truth = t.MET) -> List[Outcome]:
-    """Every condition below ``node`` with its truth, none skipped, in the document's order."""
+def weigh(node: Node, facts: Mapping[str, Any], trace: List[Outcome], applies: Truth = t.MET) -> Truth:
+    """The truth of ``node``; every condition below it, none skipped, is added to ``trace`` with its truth.
+
+    Each condition is evaluated once.  ``applies`` is the truth of the *when* above it.
+    """
     if isinstance(node, Condition):
-        return [Outcome(node, node.truth(facts), applies)]
-    if node.when is not None:
-        applies = min(applies, node.when.truth(facts))
-    found: List[Outcome] = []
-    for member in node.members:
-        found.extend(trace(member, facts, applies))
-    return found
+        truth = node.truth(facts)
+        trace.append(Outcome(node, truth, applies))
+        return truth
+    when = t.MET if node.when is None else node.when.truth(facts)
+    below = min(applies, when)
+    truths = [weigh(m, facts, trace, below) if not getattr(m, "advisory", False) else _carry(m, trace, below)
+              for m in node.members]
+    counted = [one for one in truths if one is not None]
+    return max(max(counted) if node.any_of else min(counted), Truth(t.MET - when))
+
+
+def _carry(advisory: Condition, trace: List[Outcome], applies: Truth) -> None:
+    trace.append(Outcome(advisory, t.MET, applies))
 
 
 def requirements_of(node: Node) -> Iterator[Requirement]:

@@ -12,10 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Dict, Mapping, Optional, Tuple
 
-import pydantic
-import yaml
-
 from .errors import BadFactValue, BadProfile, UnknownFact
+from .policy_yaml import read
 
 MOST_YEARS = 100
 MOST_COUNT = 100_000_000
@@ -78,7 +76,7 @@ def _span_words(span: Span) -> str:
 @lru_cache(maxsize=None)
 def fact_specs() -> Mapping[str, FactSpec]:
     """All facts by name, in the file's order."""
-    raw = yaml.safe_load((Path(__file__).parent / "facts.yml").read_text(encoding="utf-8"))
+    raw = read(Path(__file__).parent / "facts.yml")
     specs = {}
     for name, entry in raw.items():
         values = {str(k): v for k, v in entry.get("values", {}).items()}
@@ -86,14 +84,6 @@ def fact_specs() -> Mapping[str, FactSpec]:
         specs[name] = FactSpec(name, entry["label"], entry["kind"], values, tuple(order),
                                entry.get("most"), bool(entry.get("by_level")))
     return specs
-
-
-class _SpanIn(pydantic.BaseModel):
-    at_least: float = 0.0
-    below: float = math.inf
-
-    class Config:
-        extra = "forbid"
 
 
 def check_facts(profile: Any) -> Dict[str, Any]:
@@ -159,14 +149,21 @@ def _years(spec: FactSpec, value: Any) -> Any:
     if isinstance(value, Span):
         return value
     if isinstance(value, Mapping):
-        try:
-            span = _SpanIn(**value)
-        except (pydantic.ValidationError, TypeError):
-            raise _refuse(spec, value, "{at_least, below} 区间") from None
-        if not 0 <= span.at_least < span.below or span.at_least > MOST_YEARS:
-            raise _refuse(spec, value, "{at_least, below} 区间，at_least 小于 below")
-        return Span(span.at_least, span.below)
+        return _span(spec, value)
     return _number(spec, value, MOST_YEARS, expected)
+
+
+def _span(spec: FactSpec, value: Mapping[str, Any]) -> Span:
+    expected = "{at_least, below} 区间，at_least 小于 below"
+    if not set(value) <= {"at_least", "below"}:
+        raise _refuse(spec, value, expected)
+    at_least, below = value.get("at_least") or 0, value.get("below")
+    below = math.inf if below is None else below
+    if any(isinstance(v, bool) or not isinstance(v, (int, float)) for v in (at_least, below)):
+        raise _refuse(spec, value, expected)
+    if not 0 <= at_least < below or at_least > MOST_YEARS:
+        raise _refuse(spec, value, expected)
+    return Span(at_least, below)
 
 
 def _count(spec: FactSpec, value: Any) -> int:

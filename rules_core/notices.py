@@ -4,7 +4,6 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, List, Mapping, Sequence, Tuple
 
 from . import truth as t
-from .requirements import YearsReach
 
 
 def notices_for(policy: Any, facts: Mapping[str, Any], results: Sequence[Any]) -> Tuple[str, ...]:
@@ -32,10 +31,7 @@ def _after_education_assumed(policy: Any, facts: Mapping[str, Any], results: Seq
     """Years after the highest education were meant, and years in the profession stood in for them."""
     if facts.get("years_after_education") is not None or facts.get("years_in_profession") is None:
         return False
-    return any(isinstance(r, YearsReach) and r.after_education
-               and all(q.truth(facts) is not t.UNMET for q in o.condition.requirements if q is not r)
-               for result in results for part in result.parts for o in part.trace
-               for r in o.condition.requirements)
+    return any(result.verdict.counts_after for result in results)
 
 
 def _window_closed(policy: Any, facts: Mapping[str, Any], results: Sequence[Any]) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, FrozenSet, Mapping, Optional, Tuple
 
 from .completion import Completion
@@ -20,7 +21,7 @@ class Document:
     issued: Optional[date]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """One part of a level (standing, basic …) with its rule and the completion that makes it exact."""
 
@@ -33,7 +34,7 @@ class Part:
         return tuple(self.node.conditions())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Level:
     """A level one may apply for. ``needs`` lists groups of parts: of each group one must be met."""
 
@@ -61,7 +62,7 @@ class Waiver:
     says: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Policy:
     """One dated version of a scheme's rules.
 
@@ -84,6 +85,17 @@ class Policy:
     relief: Optional[Relief]
     clauses: FrozenSet[str]
     after: Mapping[str, Any]
+
+    @cached_property
+    def weigher(self) -> Any:
+        """What weighs profiles against the levels and remembers (:class:`~rules_core.verdict.Weigher`)."""
+        from .verdict import Weigher  # verdicts are about policies, not the other way round
+        return Weigher(self.levels)
+
+    @cached_property
+    def remembered_questions(self) -> dict:
+        """Orders of questions already found; see :mod:`rules_core.questions`."""
+        return {}
 
     def level(self, level_id: str) -> Level:
         """The level of that id; KeyError where there is none."""

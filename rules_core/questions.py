@@ -6,6 +6,8 @@ from typing import Any, List, Optional, Sequence, Tuple
 
 from .facts import fact_specs
 
+_KEPT = 5_000
+
 
 @dataclass(frozen=True)
 class Question:
@@ -21,6 +23,16 @@ def order_questions(policy: Any, results: Sequence[Any]) -> Tuple[Question, ...]
     Facts worded alike for all levels come once; those worded by level come for the highest level
     first, since that is what the person hopes for.
     """
+    key = tuple(r.open_facts for r in results)
+    known = policy.remembered_questions
+    if key not in known:
+        if len(known) >= _KEPT:
+            known.clear()
+        known[key] = _ordered(policy, results)
+    return known[key]
+
+
+def _ordered(policy: Any, results: Sequence[Any]) -> Tuple[Question, ...]:
     specs = fact_specs()
     open_anywhere = set().union(*(r.open_facts for r in results)) if results else set()
     ordered: List[Question] = []

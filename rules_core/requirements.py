@@ -192,7 +192,7 @@ class Includes(Requirement):
         return t.UNKNOWN if value is None else t.of(self.item in value)
 
     def shortfall(self, facts: Mapping[str, Any]) -> Shortfall:
-        return Shortfall(self.fact, self.item, sorted(facts.get(self.fact) or ()))
+        return Shortfall(self.fact, self.item, tuple(sorted(facts.get(self.fact) or ())))
 
 
 @dataclass(frozen=True)

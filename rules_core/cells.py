@@ -1,0 +1,58 @@
+"""Profiles reduced to what a policy can tell apart.
+
+Every number matters to a policy only by the thresholds it has passed.  A profile's *cells* hold, for
+each fact that some requirement looks at, the value itself or, for numbers, how many thresholds it has
+passed.  Profiles with equal cells stand alike in every requirement, so a verdict found for one holds
+for all of them; only the sizes of gaps and their dates remain to be told apart.
+"""
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import timedelta
+from operator import itemgetter
+from typing import Any, Callable, Dict, Hashable, Iterable, List, Mapping, Optional, Tuple
+
+from .facts import Span, fact_specs
+from .requirements import AS_OF, NotAfter, Requirement
+
+_NUMBERS = ("years", "count", "amount")
+
+
+class Cells:
+    """Reads the cells of a profile, for all facts that ``requirements`` look at.
+
+    ``domains`` gives for each fact the values that make a difference (see ``completion``).
+    """
+
+    def __init__(self, requirements: Iterable[Requirement], domains: Mapping[str, List[Any]]):
+        specs = fact_specs()
+        plan: Dict[str, Optional[Tuple[Any, ...]]] = {
+            fact: tuple(values) if specs[fact].kind in _NUMBERS else None for fact, values in domains.items()}
+        deadlines = {r.last + timedelta(days=1) for r in requirements if isinstance(r, NotAfter)}
+        if deadlines:
+            plan[AS_OF] = tuple(sorted(deadlines))
+        self._plan = tuple(plan.items())
+        self._place = {fact: place for place, fact in enumerate(plan)}
+
+    def read(self, facts: Mapping[str, Any]) -> List[Hashable]:
+        """The cells of a checked profile, in this reader's order; None for a fact not known."""
+        get, cells = facts.get, []
+        for fact, bounds in self._plan:
+            value = get(fact)
+            if bounds is not None and value is not None:
+                if type(value) is Span:
+                    value = bisect_right(bounds, value.at_least), bisect_left(bounds, value.below)
+                else:
+                    value = bisect_right(bounds, value)
+            cells.append(value)
+        return cells
+
+    def picker(self, facts: Iterable[str]) -> Callable[[List[Hashable]], Hashable]:
+        """A function from cells to the part of them that belongs to ``facts``: a key to remember by."""
+        wanted = frozenset(facts)
+        places = [place for fact, place in self._place.items() if fact in wanted]
+        return itemgetter(*places) if places else _nothing
+
+
+def _nothing(cells: List[Hashable]) -> Hashable:
+    return None

@@ -1,0 +1,92 @@
+"""What an unmet level still needs, clause by clause, and the first day on which waiting alone brings it."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Union
+
+from . import truth as t
+from .conditions import Condition, Outcome
+from .dates import after_waiting
+from .facts import fact_specs
+from .requirements import Requirement
+
+_FIXED_KINDS = ("choice", "boolean", "list", "claims")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What one unmet clause still needs. ``earliest`` is the first day waiting alone closes it, else None."""
+
+    clause: str
+    fact: str
+    need: Any
+    have: Any
+    earliest: Optional[date]
+
+    def as_dict(self) -> Dict[str, Any]:
+        have = list(self.have) if type(self.have) is tuple else self.have
+        return {"clause": self.clause, "fact": self.fact, "need": self.need, "have": have,
+                "earliest": self.earliest.isoformat() if self.earliest else None}
+
+
+@dataclass(frozen=True)
+class Lack:
+    """An unmet requirement whose gap depends on the very numbers of a profile."""
+
+    clause: str
+    requirement: Requirement
+
+    def gap(self, facts: Mapping[str, Any], as_of: date) -> Gap:
+        short = self.requirement.shortfall(facts)
+        wait = short.wait_years
+        return Gap(self.clause, short.fact, short.need, short.have,
+                   after_waiting(as_of, wait) if wait is not None else None)
+
+
+#: A route still closed: its gaps, each known already (a value to reach) or found anew for each profile.
+Route = Tuple[Union[Gap, Lack], ...]
+
+
+@dataclass(frozen=True)
+class PartGaps:
+    """The routes of one unmet part. ``settled`` holds all their gaps where none depends on a number."""
+
+    routes: Tuple[Route, ...]
+    settled: Optional[Tuple[Gap, ...]]
+
+    def gaps(self, facts: Mapping[str, Any], as_of: date) -> Iterable[Gap]:
+        """Every gap; the routes that waiting alone opens come first, the soonest before the others."""
+        if self.settled is not None:
+            return self.settled
+        waiting: List[Tuple[date, int, List[Gap]]] = []
+        other: List[Gap] = []
+        for place, route in enumerate(self.routes):
+            gaps = [g if type(g) is Gap else g.gap(facts, as_of) for g in route]
+            days = [g.earliest for g in gaps]
+            if None in days:
+                other += gaps
+            else:
+                waiting.append((max(days), place, gaps))  # type: ignore[type-var]
+        waiting.sort(key=lambda w: w[:2])
+        return [gap for _, _, gaps in waiting for gap in gaps] + other
+
+
+def part_gaps(trace: Sequence[Outcome], facts: Mapping[str, Any]) -> PartGaps:
+    """The closed routes of an unmet part, for every profile that stands as ``facts`` do."""
+    routes = tuple(_route(o.condition, facts) for o in trace if o.truth is t.UNMET and o.applies is not t.UNMET)
+    fixed = all(type(step) is Gap for route in routes for step in route)
+    return PartGaps(routes, tuple(g for route in routes for g in route) if fixed else None)
+
+
+def _route(condition: Condition, facts: Mapping[str, Any]) -> Route:
+    steps: List[Union[Gap, Lack]] = []
+    for requirement in condition.requirements:
+        if requirement.truth(facts) is t.UNMET:
+            short = requirement.shortfall(facts)
+            spec = fact_specs().get(short.fact)
+            if spec is not None and spec.kind in _FIXED_KINDS:
+                steps.append(Gap(condition.clause, short.fact, short.need, short.have, None))
+            else:
+                steps.append(Lack(condition.clause, requirement))
+    return tuple(steps)
