@@ -27,6 +27,7 @@ _LEARNT, _NEAREST, _FUZZY = 1.0, 0.9, 0.25
 _ROLE_SAME, _ROLE_OTHER = 0.10, -0.22
 _REACH_SAME, _REACH_OTHER = 0.10, -0.18
 _MISS = 0.15
+_COMMON = 0.12  # a clause of wide wording is offered where nothing fits well
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MARK_REPEAT = 2  # a mark counts as much as a few characters do
 
@@ -43,6 +44,7 @@ class Clause:
     reach: frozenset[str]
     says: tuple[str, ...]
     misses: tuple[str, ...]
+    common: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _clause(entry: dict[str, Any]) -> Clause:
     return Clause(
         id=entry["clause"], level=entry["level"], label=entry["label"], plain=entry["plain"],
         role=entry.get("role"), reach=frozenset(entry.get("reach", ())),
-        says=tuple(entry["says"]), misses=tuple(entry.get("not", ())),
+        says=tuple(entry["says"]), misses=tuple(entry.get("not", ())), common=bool(entry.get("common")),
     )
 
 
@@ -170,7 +172,7 @@ class _Matcher:
         nearest = float(np.sort(near[own])[-3:] @ np.array([0.1, 0.2, 0.7]))
         alike = max(fuzz.partial_ratio(line, self._says[j]) for j in own) / 100
         score = _LEARNT * float(learnt[i]) + _NEAREST * nearest + _FUZZY * alike
-        score += _role(clause, roles) + _reach(clause, reaches)
+        score += _role(clause, roles) + _reach(clause, reaches) + (_COMMON if clause.common else 0.0)
         if any(fuzz.ratio(line, miss) > 80 for miss in self._misses[i]):
             score -= _MISS
         return score / (_LEARNT + _NEAREST + _FUZZY)

@@ -97,6 +97,7 @@ def _span_label(low: float, below: float, first: float, last: float) -> str:
 
 def _ask_achievements(asked: Asked, result: LevelResult, state: State, show_all: bool) -> Asked:
     clauses = _claimable(result, state)
+    stage = None if _within_reach(result, state) else "exceptional"
     described = state.dialogue["achievement_text"]
     if described and not show_all:
         found = [c for c in match(described, state.scheme, [result.level.id]) if c.clause in clauses]
@@ -104,12 +105,11 @@ def _ask_achievements(asked: Asked, result: LevelResult, state: State, show_all:
             options = tuple(Choice(c.clause, label_of(c.clause)) for c in found)
             options += (Choice(SHOW_ALL, "都不是，看全部条件", ("都不是", "看全部", "没有")),)
             return replace(asked, text=f"申报{result.level.name}要有业绩。您说的像是下面哪一条？（可多选）",
-                           options=options)
+                           options=options, stage=stage)
     options = tuple(Choice(c, label_of(c)) for c in clauses) + (_NONE_OF_THESE,)
     lead = f"申报{result.level.name}，下面的业绩您符合哪些？（符合一条就行）"
-    stage = None
-    if not _within_reach(result, state):
-        lead, stage = f"学历资历还不够{result.level.name}，但有这些情况可以破格。您符合吗？", "exceptional"
+    if stage:
+        lead = f"学历资历还不够{result.level.name}，但有这些情况可以破格。您符合吗？"
     return replace(asked, text=f"{lead}回复编号（可多个），也可以直接说您做过什么，我来对照。",
                    options=with_dont_know(options), stage=stage)
 

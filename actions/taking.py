@@ -111,7 +111,8 @@ def _take_claims(state: State, taken: Taken, question: Mapping[str, Any], claims
         taken.new.append("achievements")
     else:
         _record(state, taken, "achievements", level, sorted({*claims, *claimed.pop(level, [])}))
-    state.dialogue["claimed"] = claimed or None
+    # What was told has found its clause; it is not held against the next level's conditions again.
+    state.dialogue.update(claimed=claimed or None, achievement_text=None)
 
 
 def _choose_scheme(state: State, taken: Taken, value: Any) -> None:
