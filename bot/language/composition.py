@@ -198,6 +198,10 @@ class _Draft:
         """初级证四年: a certificate of a title; 副高(工程)3年: the time right behind a title is since it."""
         if "title_level" in self.facts and "skill_certificate" not in self.facts and "years_since_certificate" in said:
             said.setdefault("years_since_title", said.pop("years_since_certificate"))
+        if "skill_certificate" not in self.facts and self.message.asked != "years_since_certificate" and (
+                self.message.scheme != "shanghai-customer-service" or "education" in self.facts):
+            # 国开的本科,去年拿的证: some other certificate.
+            said.pop("years_since_certificate", None)
         if self.facts.get("title_level", "none") == "none" or "years_since_title" in said:
             return
         for time in self.message.times:

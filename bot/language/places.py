@@ -153,7 +153,7 @@ def _works(message: Message) -> list[Hit]:
         if clause.other_person or clause.hypothetical:
             continue
         before, after = message.before(hit.start), message.after(hit.end)
-        if _NOT_WORK.search(before) or _WORK_WISH.search(before) or _CONTACT.search(before):
+        if _NOT_WORK.search(before) or _WORK_WISH.search(before) or (hit.value in ("gov", "service") and _CONTACT.search(before)):
             continue
         if hit.value == "service" and re.match(r"(电话|热线|说|告诉|回复|让|态度)", after):
             continue

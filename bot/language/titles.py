@@ -122,6 +122,8 @@ def _state(message: Message, hit: Hit) -> str:
         return "denied"
     beyond = message.after(hit.end, clauses=1)
     next_clause = re.match(r"[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|结果|可)?(也|都|还|就)?([^,。;!?]{1,14})", beyond)
+    if re.search(r"(证|职称)(书)?(还|都)?(没|快|马上|正)(要)?(下来|拿到|发|到手|在办)[^,。]{0,2}[,。 ]+$", message.text[:message.clause_at(hit.start).start]):
+        return "failed"
     if polarity.not_yet(_up_to_next_title(message, hit, after)):
         return "failed"
     if re.match(r"(的)?(职称)?(也|都)?(没有|没|冇|未)(?!几|多久|满|到|过多)", after):
@@ -169,7 +171,7 @@ def _said_series(message: Message) -> str | None:
         for hit in message.found(kind):
             before = message.before(hit.start)
             denied = re.search(r"(不是|不属于|并非|不在|非)$", before)
-            if message.asked == "title_series" or hit.text.startswith("(") or "系列" in hit.text or "职称" in message.clause_at(hit.start).text:
+            if message.asked == "title_series" or hit.text.startswith("(") or re.search("系列|自然科学|工程类", hit.text) or "职称" in message.clause_at(hit.start).text:
                 if value == "same" and denied:
                     return "other"
                 if value == "other" and denied:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language.message import Message
-from bot.language.numbers import find_numbers
+from bot.language.numbers import Number, find_numbers
 from bot.language.polarity import Clause
 
 TRAININGS = ("mohrss_training", "level_3_course", "level_2_course")
@@ -139,14 +139,23 @@ def read_outcomes(message: Message) -> int | None:
         unit = re.match(r"\s*(多)?(项|个|件|份|本|篇|样|套|部|条|种)", after)
         bare = number.text.strip() == message.text.strip(" 吧。.!了的左右大概有就") or len(message.text) <= len(number.text) + 5
         if named:
-            return int(number.point)
+            return _least(number)
         if asked and (unit or bare):
-            total, counted = total + int(number.point), True
+            total, counted = total + _least(number), True
     return total if counted else None
 
 
-_INSURED = re.compile(r"(公司|单位|企业|老板|厂里|店里|东家|派遣|外包|劳务)[^,。]{0,8}(给|帮|替|在|统一|正常)?(我|咱|员工)?(们)?(交|缴|上|买)(了|着|的|纳)?(社保|五险|保险|养老)|社保[^,。]{0,8}(公司|单位|派遣|外包|劳务|企业)[^,。]{0,6}(交|缴|上|买)|(公司|单位)(有|给上?)(社保|五险)|有(社保|五险)|社保(有|交着|正常|一直|都)[^,。没]{0,4}(交|缴|的|有)?|五险一金(都)?(有|齐|全)|交(着)?社保|缴(着|纳)?社保|社保(在|挂在)(公司|单位|派遣)")
-_UNINSURED = re.compile(r"(没|没有|未|不|冇|断)(给|帮|替)?(我|咱)?(们)?(交|缴|上|买|有)?(了|过|着)?(社保|五险|保险)|社保(也|都|还|就|已经|早就)?(没|断|停|未|不|冇|自己|我自己|个人|在老家|灵活)|自己(交|缴|掏|买)(的)?(社保|灵活|保险)|灵活就业|不给(交|缴|上)|没交社保|个人(交|缴)|没(人)?给(交|缴|上)")
+def _least(number: Number) -> int:
+    """A count of which one may be sure: 四五项 are four."""
+    pair = re.fullmatch(r"([一二两三四五六七八九])([一二两三四五六七八九])", number.text)
+    if pair:
+        return "一二三四五六七八九".index(pair.group(1).replace("两", "二")) + 1
+    return int(number.point if number.exact else max(number.at_least, 0))
+
+
+_INSURED = re.compile(r"(公司|单位|企业|老板|厂里|店里|东家|派遣|外包|劳务)[^,。]{0,8}(给|帮|替|在|统一|正常)?(我|咱|员工)?(们)?(交|缴|上|买)(了|着|的|纳)?(社保|五险|保险|养老)|社保[^,。]{0,8}(公司|单位|派遣|外包|劳务|企业)[^,。]{0,6}(交|缴|上|买)|(公司|单位)(有|给上?)(社保|五险)|有(社保|五险)|社保(有|交着|正常|一直|都)[^,。没]{0,4}(交|缴|的|有)?|五险一金(都)?(有|齐|全)|交(着)?社保|缴(着|纳)?社保|社保(在|挂在)(公司|单位|派遣)|社保(我)?(是|都|也|已经|早就)?(交|缴|买)(了|的|过)")
+_PAID = re.compile(r"(交|缴|上|买|办)(了|着|满|过|够|到)")
+_UNINSURED = re.compile(r"(没|没有|未|不|冇|断|停)(给|帮|替)?(我|咱)?(们)?(交|缴|上|买|有)?(了|过|着)?(社保|五险|保险)|社保(也|都|还|就|已经|早就)?(没|断|停|未|不|冇|自己|我自己|个人|在老家|灵活)|自己(交|缴|掏|买)(的)?(社保|灵活|保险)|断缴|停缴|断交|断了|停了|灵活就业|不给(交|缴|上)|没交社保|个人(交|缴)|没(人)?给(交|缴|上)")
 _SECONDED = re.compile(r"(离岗|停薪留职|脱岗)(创业|创办|兼职|办)?|(经|单位|组织|学校|医院|所里)[^,。]{0,5}批准[^,。]{0,6}(兼职|创业|出来|离岗)|(事业单位|事业编|在编|高校|大学|科研院所|医院|研究所)[^,。]{0,10}(离岗|兼职|停薪|出来(创业|干|办))")
 _NOT_STAFF = re.compile(r"(不是|没有?|没在|无|非|从没|不在|不属于|没考上)(什么|啥|过|进过)?(事业单位|事业编|编制|在编|体制内|公家)|自由职业|个体户|民营(企业|公司)?的|私企|民企|体制外|打工的|个体")
 
@@ -164,7 +173,7 @@ def read_insured(message: Message) -> bool | None:
             return True
         if _UNINSURED.search(text):
             return False
-        if _INSURED.search(text):
+        if _INSURED.search(text) or (asked and _PAID.search(text)):
             return True
     return None
 

@@ -28,7 +28,9 @@ def read_years(message: Message, organisation: bool) -> dict[str, TimeMention]:
     """Contract fact -> the time that was said for it."""
     said: dict[str, list[TimeMention]] = {}
     for time in message.times:
-        fact = FACT_OF_ROLE.get(time.role)
+        # 我妈想问,她做保姆十五年: asked for her, her years are the years.
+        role = "work" if time.role == "other_person" and message.for_someone else time.role
+        fact = FACT_OF_ROLE.get(role)
         if fact is None or (fact in _ORGANISATION and not organisation) or time.vague:
             continue
         said.setdefault(fact, []).append(time)
