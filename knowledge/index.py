@@ -20,7 +20,7 @@ from knowledge.text import terms
 from knowledge.vectors import weigh
 
 FORMAT = "5"
-CANDIDATES = 32
+CANDIDATES = 64
 # Rows FTS5 may rank for one question: the rarest words come first until the sum of their rows reaches this.
 POSTINGS = 2500
 KEPT_PACKS = 4096

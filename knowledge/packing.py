@@ -42,7 +42,7 @@ def pack_all(entries: Sequence[Entry], lexicon: Lexicon, refused: Sequence[str] 
             elif miss.belongs == REFUSE:
                 refuse.append(miss.text)
     texts = [_unique(lexicon, [*entry.phrases, *lent[entry.id]]) for entry in entries]
-    near = [_unique(lexicon, [m.text for m in entry.near_misses]) for entry in entries]
+    near = [_unique(lexicon, _own_grounds(entry, lexicon)) for entry in entries]
     single = [[reading] for reading in _unique(lexicon, refuse)]
     vocabulary = Vocabulary.of(_words(readings) for readings in [*texts, *single])
     numbers = {t: (i, float(vocabulary.idf[i])) for t, i in vocabulary.ids.items()}
@@ -55,6 +55,14 @@ def pack_all(entries: Sequence[Entry], lexicon: Lexicon, refused: Sequence[str] 
     words = tuple(tuple(sorted(_words([*own, said]))) for own, said in zip(texts, told))
     words += tuple(tuple(sorted(_words(own))) for own in single)
     return Corpus(tuple(packs), vocabulary, words, _idea_weight(packs, lexicon))
+
+
+def _own_grounds(entry: Entry, lexicon: Lexicon) -> list[str]:
+    """Near misses that compare by their words; one that names another document is the scheme veto's business.
+
+    Compared without the place it names, 北京公示几天 would speak against 公示几天 in every other document.
+    """
+    return [m.text for m in entry.near_misses if entry.scheme in (lexicon.read(m.text).names or (entry.scheme,))]
 
 
 def _unique(lexicon: Lexicon, phrases: Sequence[str]) -> list[Reading]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Sequence
 
-from knowledge.features import features
+from knowledge.features import Query, features
 from knowledge.index import Index
 from knowledge.lexicon import Reading
+from knowledge.pack import Pack
 from knowledge.veto import veto, wanted_schemes
 from knowledge.zones import Candidate, Zone, decide, stand
+
+SCORED, REFUSED = 28, 8  # of the candidates, how many entries and how many questions to refuse are compared
 
 
 @dataclass(frozen=True)
@@ -26,16 +30,30 @@ def search(index: Index, text: str, scheme: str | None = None, level: str | None
     reading = query.reading
     if sum("\u4e00" <= c <= "\u9fff" for c in reading.text) < 2:
         return Found(reading, (), Zone("none", "汉字太少，看不出问什么", (), 0.0))
-    packs = index.packs(index.candidates(words))
-    reasons = [veto(reading, scheme, pack, index.lexicon) if pack.id else "" for pack in packs]
-    rows = features(query, packs, index.lexicon, index.idea_weight)
-    scores = index.ranker.score(rows) if packs else ()
-    found = [
-        Candidate(pack, float(score), reason, row)
-        for pack, score, reason, row in zip(packs, scores, reasons, rows)
-        if pack.id is not None
-    ]
-    found.sort(key=lambda c: (c.vetoed is not None, -c.score))
+    live, refused, vetoed = weighed(index, query, words)
+    found = []
+    if live:
+        rows = features(query, [*live, *refused], index.lexicon, index.idea_weight)[: len(live)]
+        scored = zip(live, index.ranker.score(rows), rows)
+        found = sorted((Candidate(pack, float(score), None, row) for pack, score, row in scored), key=lambda c: -c.score)
+    found += [Candidate(pack, 0.0, reason, None) for pack, reason in vetoed]
     at = index.ranker.thresholds
     standing = stand(found, reading, wanted_schemes(reading, scheme), at.rival_at)
     return Found(reading, tuple(found), decide(standing, at, limit))
+
+
+def weighed(index: Index, query: Query, words: Sequence[str]) -> tuple[list[Pack], list[Pack], list[tuple[Pack, str]]]:
+    """Candidates parted into (to be scored, questions to refuse, vetoed with the reason); each list best first, capped."""
+    live: list[Pack] = []
+    refused: list[Pack] = []
+    vetoed: list[tuple[Pack, str]] = []
+    for pack in index.packs(index.candidates(words)):
+        if pack.id is None:
+            refused.append(pack)
+            continue
+        reason = veto(query.reading, query.scheme, pack, index.lexicon)
+        if reason:
+            vetoed.append((pack, reason))
+        else:
+            live.append(pack)
+    return live[:SCORED], refused[:REFUSED], vetoed

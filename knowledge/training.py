@@ -16,7 +16,8 @@ from knowledge.index import Index
 from knowledge.pack import Pack
 from knowledge.ranker import Forest, Linear, Thresholds
 from knowledge.schema import REFUSE, Entry
-from knowledge.veto import veto, wanted_schemes
+from knowledge.search import weighed
+from knowledge.veto import wanted_schemes
 from knowledge.zones import Candidate, Standing, kindred, stand, sure
 
 ENOUGH_ENTRIES = 40
@@ -24,7 +25,7 @@ MOST_QUESTIONS = 2400
 PHRASES_EACH = 4
 FOLDS = 4
 KINDRED_WEIGHT = 0.3  # an entry that would give the right policy as well is hardly a wrong answer
-PRECISION, REFUSED = 0.985, 0.95
+PRECISION, REFUSED = 0.99, 0.95
 
 
 @dataclass(frozen=True)
@@ -73,28 +74,31 @@ def train(entries: Sequence[Entry], refused: Sequence[str], index: Index) -> For
     if len(asked) > MOST_QUESTIONS:
         keep = np.random.default_rng(7).permutation(len(asked))[:MOST_QUESTIONS]
         asked = [asked[i] for i in sorted(keep)]
-    cases = [case for case in (_case(index, question) for question in asked) if case.packs]
+    cases = [case for case in (_case(index, question) for question in asked) if len(case.rows)]
     held_out = np.empty(len(cases), dtype=object)
     for fold in range(FOLDS):
         model = _fit([case for case in cases if case.fold != fold])
-        for i, case in enumerate(cases):
-            if case.fold == fold:
-                held_out[i] = model.predict_proba(case.rows)[:, 1]
+        mine = [i for i, case in enumerate(cases) if case.fold == fold]
+        if mine:
+            scores = model.predict_proba(np.concatenate([cases[i].rows for i in mine]))[:, 1]
+            ends = np.cumsum([len(cases[i].rows) for i in mine])
+            for i, part in zip(mine, np.split(scores, ends[:-1])):
+                held_out[i] = part
     thresholds, measured = _thresholds(cases, held_out, index)
     return Forest.of(_fit(cases), thresholds, measured)
 
 
 def _case(index: Index, question: Question) -> Case:
     query, words = index.query(question.text, question.scheme, None)
-    packs = index.packs(index.candidates(words))
-    rows = features(query, packs, index.lexicon, index.idea_weight, hidden=query.reading.text)
-    kept = [i for i, p in enumerate(packs) if p.id and not veto(query.reading, question.scheme, p, index.lexicon)]
+    live, refused, _ = weighed(index, query, words)
+    rows = features(query, [*live, *refused], index.lexicon, index.idea_weight, hidden=query.reading.text)[: len(live)]
     fold = zlib.crc32((question.label or question.text).encode()) % FOLDS
-    return Case(question, tuple(packs[i] for i in kept), rows[kept], fold)
+    return Case(question, tuple(live), rows, fold)
 
 
 def _fit(cases: Sequence[Case]):
     from sklearn.ensemble import HistGradientBoostingClassifier
+    from threadpoolctl import threadpool_limits
 
     rows = np.concatenate([case.rows for case in cases])
     hits, weights = [], []
@@ -107,7 +111,9 @@ def _fit(cases: Sequence[Case]):
         max_iter=100, max_leaf_nodes=10, max_depth=4, learning_rate=0.1, l2_regularization=1.0, min_samples_leaf=20,
         early_stopping=False, random_state=7,
     )
-    return model.fit(rows, np.array(hits), sample_weight=np.array(weights))
+    # One thread: on a shared machine the threads' waiting for each other costs far more than they gain.
+    with threadpool_limits(1):
+        return model.fit(rows, np.array(hits), sample_weight=np.array(weights))
 
 
 def _thresholds(cases: Sequence[Case], scores: np.ndarray, index: Index) -> tuple[Thresholds, dict[str, float]]:

@@ -27,6 +27,8 @@ def explain(store: KnowledgeStore, text: str, scheme: str | None = None, level: 
     yield answer.text
     for number, candidate in enumerate(found.candidates[:top], 1):
         yield f"{number}. {candidate.pack.id}  {candidate.score:.3f}" + (f"  否决：{candidate.vetoed}" if candidate.vetoed else "")
+        if candidate.row is None:
+            continue
         values = dict(zip(NAMES, candidate.row))
         yield "   " + "  ".join(f"{name} {values[name]:.2f}" for name in SHOWN)
 

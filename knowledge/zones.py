@@ -15,12 +15,12 @@ from knowledge.veto import outside_words
 
 @dataclass(frozen=True)
 class Candidate:
-    """One entry considered: its score 0..1, the reason it was vetoed (Chinese) and its feature row."""
+    """One entry considered: its score 0..1, the reason it was vetoed (Chinese), and its feature row unless vetoed."""
 
     pack: Pack
     score: float
     vetoed: str | None
-    row: np.ndarray
+    row: np.ndarray | None
 
 
 @dataclass(frozen=True)
