@@ -24,8 +24,10 @@ def situation(slots: Mapping[str, Any]) -> Dict[str, Any]:
         for fact in FACTS
         if slots.get(fact) is not None and fact not in _HIDDEN
     ]
-    for level, answers in (slots.get("by_level") or {}).items():
-        for fact, value in answers.items():
+    by_level = slots.get("by_level") or {}
+    order = list(names) or list(by_level)
+    for level in sorted(by_level, key=lambda l: order.index(l) if l in order else len(order)):
+        for fact, value in by_level[level].items():
             if fact in FACTS:
                 items.append({**_item(fact, value, scheme), "level": level, "level_name": names.get(level, level)})
     return {"scheme": policy and scheme, "scheme_name": policy.name if policy else None, "items": items}

@@ -1,7 +1,7 @@
 // The verdict as a card: a staircase one understands without reading, then each level with outcome, reason and date.
 import { html, signal } from '../vendor/preact.js';
 import { Icon } from './icons.js';
-import { typeset, day, Term, Basis } from './typeset.js';
+import { typeset, day, Term, Basis, Steps } from './typeset.js';
 import { levelsOf, headline, readVerdict, outcomeWord } from './verdict.js';
 
 const WIDE = 320, GROUND = 146;
@@ -41,11 +41,19 @@ export function Stairs({ levels, small = false }) {
     <path d=${`M4 ${GROUND}H${WIDE - 4}`} class="stairs__ground" />
     ${levels.map((l, i) => html`<g class=${l.kind} key=${l.id}>
       <rect x=${left + i * width + 1.5} y=${top(i)} width=${width - 3} height=${GROUND - top(i)} rx="3" class="stairs__step" />
+      ${l.kind === 'maybe' && l.done > 0 && html`<rect x=${left + i * width + 2.5} y=${GROUND - (GROUND - top(i)) * l.done} width=${width - 5} height=${(GROUND - top(i)) * l.done - 1} rx="2" class="stairs__done" />`}
       <rect x=${left + i * width + 1.5} y=${top(i)} width=${width - 3} height="5" rx="2.5" class="stairs__tread" />
       <${Badge} kind=${l.kind} x=${left + (i + .5) * width} y=${top(i) + 22} />
     </g>`)}
     <${Figure} x=${stands < 0 ? left - 16 : left + (stands + .5) * width} y=${stands < 0 ? GROUND : top(stands)} glad=${stands >= 0} />
   </svg>`;
+}
+
+/** The staircase before anything is known: what the page is about. */
+export function Climb() {
+  return html`<svg class="stairs climb" viewBox="0 0 320 152" aria-hidden="true" focusable="false"><path d=${`M4 ${GROUND}H316`} class="stairs__ground" />
+    ${[0, 1, 2, 3].map((i) => html`<g><rect x=${56 + i * 64} y=${112 - i * 26} width="61" height=${34 + i * 26} rx="3" class="climb__step" /><rect x=${56 + i * 64} y=${112 - i * 26} width="61" height="5" rx="2.5" class="climb__tread" /></g>`)}
+    <${Figure} x=${86} y=${112} glad /></svg>`;
 }
 
 export function Outcome({ kind }) {
@@ -93,6 +101,11 @@ function Step({ level, scheme }) {
   </li>`;
 }
 
+/** A heading that breaks after ： or ，and nowhere else while there is room. */
+function Whole({ text }) {
+  return text.split(/(?<=[：，])/).map((piece) => html`<span class="whole">${piece}</span>`);
+}
+
 /** The whole verdict. `tools`: buttons under it (copy, save). */
 export function LadderCard({ text, assessment, tools }) {
   const says = readVerdict(text, assessment);
@@ -100,16 +113,16 @@ export function LadderCard({ text, assessment, tools }) {
   const head = headline(assessment, levels);
   return html`<article class="card verdict">
     <header class=${`verdict__head ${head.kind}`}>
-      <p class="verdict__over">${says.title || '评估结果'}${says.dated ? ` · ${says.dated}` : ''}</p>
-      <h3 class="verdict__headline"><${Icon} name=${head.kind} /><span>${head.text}</span></h3>
-      ${says.situation && html`<p class="verdict__situation"><b>您的情况：</b>${typeset(says.situation)}</p>`}
+      <p class="verdict__over"><span class="nb">${says.title || '评估结果'}</span>${says.dated && html`<span class="nb">${says.dated}</span>`}</p>
+      <h3 class="verdict__headline"><${Icon} name=${head.kind} /><span><${Whole} text=${head.text} /></span></h3>
       <${Stairs} levels=${levels} />
     </header>
     <ol class="steps" aria-label="各级结果，从低到高">${levels.map((l) => html`<${Step} key=${l.id} level=${l} scheme=${assessment.scheme} />`)}</ol>
+    ${says.situation && html`<details class="verdict__facts"><summary>按您说的这些情况算的</summary><p>${typeset(says.situation)}</p></details>`}
     ${(says.rows.length > 0 || says.said.length > 0) && html`<dl class="verdict__more">
       ${says.said.length > 0 && html`<div>${says.said.map((l) => html`<dd>${typeset(l)}</dd>`)}</div>`}
       ${says.rows.map((r) => r.label === '依据' ? html`<div><dt class="hush">依据</dt><dd><${Basis}>${typeset(r.text)}<//></dd></div>`
-        : html`<div><dt>${r.label}</dt><dd>${typeset(r.text)}</dd></div>`)}
+        : html`<div><dt>${r.label}</dt><dd><${Steps} text=${r.text} /></dd></div>`)}
     </dl>`}
     <p class="verdict__foot">${says.foot || '以上依据公开文件推算，仅供参考，以受理机构审核为准。'}</p>
     ${tools && html`<div class="verdict__tools">${tools}</div>`}

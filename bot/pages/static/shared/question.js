@@ -41,8 +41,8 @@ function Label({ text }) {
 export function Choices({ choices, onPick, label }) {
   const short = choices.length > 2 && choices.every((c) => c.label.length <= 8);
   return html`<div class=${`choices ${short ? 'choices--short' : ''}`} role="group" aria-label=${label} onKeyDown=${choiceKeys}>
-    ${choices.map((c) => html`<button type="button" key=${c.payload} class=${`choice ${c.unknown ? 'choice--apart' : ''}`}
-      onClick=${() => onPick(c.payload, c.label)}><${Label} text=${c.label} /></button>`)}
+    ${choices.map((c) => html`<button type="button" key=${c.payload} class=${`choice ${c.unknown ? 'choice--apart' : ''} ${c.now ? 'choice--on' : ''}`}
+      aria-current=${c.now ? 'true' : undefined} onClick=${() => onPick(c.payload, c.label)}><${Label} text=${c.label} /></button>`)}
   </div>`;
 }
 
@@ -102,11 +102,12 @@ export function Answering({ message, onPick }) {
 export function QuestionCard({ message, state, chosen, onPick }) {
   const again = useSignal(false);
   const pick = (payload, shown) => { again.value = false; onPick(payload, shown); };
-  const [lead, asks] = splitLead(message.text);
+  const { lead, asks, hint } = readQuestion(message.text, Boolean(message.buttons));
   const open = state === 'open' || again.value;
   return html`<div class=${`question ${open ? 'question--open' : ''}`} role="group" aria-label=${asks} tabindex="-1" onKeyDown=${open ? choiceKeys : undefined}>
-    ${lead && html`<p>${typeset(lead)}</p>`}
+    ${lead && html`<p class="question__lead">${typeset(lead)}</p>`}
     <p class=${open ? 'question__text' : ''}>${typeset(asks)}</p>
+    ${open && hint && html`<p class="question__hint">${typeset(hint)}</p>`}
     ${!open && state === 'answered' && html`<p class="chosen"><span>您选了：<b>${typeset(chosen)}</b></span>
       <button type="button" class="linkish" onClick=${() => { again.value = true; }}>改这一项<span class="hush">：${asks}</span></button></p>`}
     ${open && html`<${Answering} message=${message} onPick=${pick} />`}
@@ -114,8 +115,13 @@ export function QuestionCard({ message, state, chosen, onPick }) {
   </div>`;
 }
 
-/** “咱们接着来。您的学历是？” into what leads up to the question and the question. */
-function splitLead(text) {
-  const cut = /^((?:好的|咱们接着来|您好|还差一点信息|您也可以直接说自己的情况)[^。！]*[。！](?:咱们接着来。)?)([^]+)$/.exec(text || '');
-  return cut ? [cut[1], cut[2]] : ['', text || ''];
+/**
+ * “咱们接着来。申报要求成果2项。这样的成果您有几项？（回复数字）” into what leads up, the question itself and the hint behind it.
+ * Words for channels without buttons (回复编号) are left out where there are buttons to press.
+ */
+export function readQuestion(text, pressed) {
+  const plain = (text || '').replace(/（回复数字）/, '').replace(/回复编号（可多个），?/, pressed ? '' : '$&');
+  const end = plain.lastIndexOf('？') + 1 || plain.length;
+  const start = plain.lastIndexOf('。', end - 2) + 1;
+  return { lead: plain.slice(0, start).trim(), asks: plain.slice(start, end).trim(), hint: plain.slice(end).trim() };
 }

@@ -9,6 +9,7 @@ const WHOLE = new RegExp([
   '[\\u4e00-\\u9fa5]{1,8}〔\\d{4}〕\\d+号', '0\\d{2,3}-\\d{7,8}',
   '第[一二三四五六七八九十百\\d]+条(?:（[一二三四五六七八九十\\d]+）|\\d+|[①-⑳])*',
   '附件[一二三四五六\\d]*\\s?[一二三四五六七八九十]+(?:（[一二三四五六七八九十]+）|\\d+|[①-⑳])+',
+  '[一二三四五六七八九十]+(?:（[一二三四五六七八九十\\d]+）|\\([一二三四五六七八九十\\d]+\\)|\\d+|[①-⑳])+',
   `\\d[\\d,.]*\\s?(?:万)?${UNIT}(?:以上|以下|及以上)?(?:/人|\\/科)?`, '\\d[\\d,.:]{2,}\\d',
 ].join('|'), 'g');
 const LONGEST = 18;
@@ -35,6 +36,14 @@ export function day(iso) {
 
 export const MARKS = { '✓': 'yes', '✗': 'no', '？': 'maybe', '?': 'maybe', '○': 'skip' };
 const SPOKEN = { yes: '符合：', no: '不符合：', maybe: '还不知道：', skip: '由评审机构把握：' };
+
+/** “个人申报 → 单位推荐 → 评审” as numbered steps; anything else as a line. */
+export function Steps({ text }) {
+  const [first, ...rest] = text.split(/\s*→\s*/);
+  if (!rest.length) return typeset(text);
+  const cut = /^(.+[：:])(.+)$/.exec(first);
+  return html`${cut && html`<span>${typeset(cut[1])}</span>`}<ol class="way">${[cut ? cut[2] : first, ...rest].map((s) => html`<li><span>${typeset(s)}</span></li>`)}</ol>`;
+}
 
 /** One condition with its mark. */
 export function Term({ mark, children }) {

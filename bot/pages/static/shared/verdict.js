@@ -6,13 +6,15 @@ const WORDS = { yes: '可以申报', no: '还不能申报', maybe: '还不能确
 const KINDS = { eligible: 'yes', ineligible: 'no', undetermined: 'maybe' };
 export const outcomeWord = (kind) => WORDS[kind];
 
-/** The levels, lowest first: {id, name, kind, why, when, met, unmet, unknown, advice}. */
+/** The levels, lowest first: {id, name, kind, done: share of the parts met, why, when, met, unmet, unknown, advice}. */
 export function levelsOf(assessment, notes = {}) {
   const order = assessment.levels.map((l) => l.level);
   const reached = order.indexOf(assessment.highest_eligible);
   return assessment.levels.map((l, i) => {
     const kind = l.outcome === 'undetermined' && i < reached ? 'skip' : KINDS[l.outcome] || 'maybe';
-    return { ...l, id: l.level, kind, why: notes[l.name] || '', when: kind === 'no' ? earliest(l) : null };
+    const parts = Object.values(l.parts || {});
+    const done = parts.length ? parts.filter((p) => p === 'met').length / parts.length : 0;
+    return { ...l, id: l.level, kind, done, why: notes[l.name] || '', when: kind === 'no' ? earliest(l) : null };
   });
 }
 

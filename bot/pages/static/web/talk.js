@@ -10,6 +10,7 @@ const NEAR = 120;
 export function Talk() {
   const log = useRef(null);
   const stick = useRef(true);
+  const own = useRef(0); // when the person last moved the talk by hand
   const byChoice = useRef(false);
   const missed = useSignal(false);
   const list = items.value;
@@ -42,16 +43,19 @@ export function Talk() {
 
   const onScroll = () => {
     const box = log.current;
-    stick.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
-    if (stick.current) missed.value = false;
+    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+    if (atEnd) { stick.current = true; missed.value = false; } else if (Date.now() - own.current < 1500) stick.current = false;
   };
+  const byHand = () => { own.current = Date.now(); };
+  const byKey = (e) => { if (['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown', ' '].includes(e.key) && e.target === e.currentTarget) byHand(); };
+  const byBar = (e) => { if (e.target === e.currentTarget) byHand(); };
   const pick = (payload, shown) => {
     byChoice.current = true;
     log.current.focus({ preventScroll: true });
     say(payload, shown);
   };
   return html`<div class="talk">
-    <div class="log" ref=${log} onScroll=${onScroll} tabindex="0" role="log" aria-live="polite" aria-label="对话" id="log">
+    <div class="log" ref=${log} onScroll=${onScroll} onWheel=${byHand} onTouchMove=${byHand} onKeyDown=${byKey} onPointerDown=${byBar} tabindex="0" role="log" aria-live="polite" aria-label="对话" id="log">
       <div class="log__in">
         ${phase.value === 'loading' && html`<p class="loading"><${Dots} />正在打开上次的对话…</p>`}
         ${phase.value !== 'loading' && !list.length && html`<${Welcome} />`}

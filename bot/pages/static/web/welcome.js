@@ -1,6 +1,7 @@
 // The first screen: what this is, what it can look at, and that it is a machine.
 import { html } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
+import { Climb } from '../shared/ladder.js';
 import { say } from './state.js';
 
 const SCHEMES = [
@@ -13,8 +14,8 @@ const QUESTIONS = ['报名要多少钱？', '在哪里考试？', '要带哪些�
 
 export function Welcome() {
   return html`<section class="welcome" aria-labelledby="welcome-title">
-    <h2 id="welcome-title" class="welcome__title">看看您能评<span class="nb">哪一级职称</span></h2>
-    <p class="welcome__lead">用平常的话说说您的学历、做什么工作、做了几年、有没有职称。我按政策文件逐条对照，告诉您能报哪一级、还差什么、最早什么时候能报。</p>
+    <div class="welcome__top"><div><h2 id="welcome-title" class="welcome__title">看看您能评<span class="nb">哪一级职称</span></h2>
+    <p class="welcome__lead">用平常的话说说您的学历、做什么工作、做了几年、有没有职称。我按政策文件逐条对照，告诉您能报哪一级、还差什么、最早什么时候能报。</p></div><${Climb} /></div>
     <h3 class="welcome__over" id="pick">选一项开始</h3>
     <div class="tiles" role="group" aria-labelledby="pick">${SCHEMES.map(([place, name, whom, text]) => html`
       <button type="button" class="tile" key=${place} onClick=${() => say(text)}>
