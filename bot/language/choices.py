@@ -120,6 +120,9 @@ def _by_position(said: str, count: int) -> tuple[int, ...]:
     last = _LAST_N.search(said)
     if last and _number(last.group(1)) > 1 and len(said) <= 12:
         return _valid(list(range(count - _number(last.group(1)) + 1, count + 1)), count)
+    from_end = re.search(rf"倒数第?({_ONE})", said)
+    if from_end:
+        return _valid([count - _number(from_end.group(1)) + 1], count)
     if _LAST.search(said):
         return (count - 1,)
     if _TOP.search(said):

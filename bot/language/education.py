@@ -38,8 +38,9 @@ _OWN = re.compile(r"(客户服务|客服|呼叫中心|服务与管理|客户信�
 _RELATED = re.compile(r"(市场营销|营销|企业管理|工商管理|企管|工商|经济|金融|会计|财会|财务|国贸|国际贸易|电子商务|电商|物流|人力资源|人资|行政管理|公共管理|旅游管理|酒店管理|商务|贸易|财政|税务|保险|统计|审计|财管|物业管理|管理学|管理类|经管|经济类|管理|市销|连锁经营|投资)[^,。不]{0,4}")
 _OTHER = re.compile(r"(计算机|软件|中文|汉语言|英语|日语|法语|德语|外语|法律|法学|机械|电气|电子信息|自动化|土木|建筑|护理|临床|医学|药学|师范|学前|幼教|教育|数学|物理|化学|生物|历史|新闻|传媒|艺术|美术|设计|音乐|体育|通信|汽修|汽车|模具|数控|农学|园林|畜牧|食品|服装|服装设计|材料|环境|化工|机电|网络|动漫|播音|表演|哲学|社会学|社工|心理|政治|思政|理工|工科|文科|理科|文秘|烹饪|厨师|空乘|航空|电工|焊接|水利|测绘|地质|采矿|统招)[^,。]{0,4}")
 _NOT_RELATED = re.compile(r"(不|没|无)(怎么|太|是很|是|那么)?(对口|相关|沾边|搭界|搭边|相干|对得上|匹配)|八竿子|毫不相关|毫无关系|没(啥|什么)?关系|跟(客服|这个|这行|专业)?(没|不)|别的专业|其他专业|其它专业|非本专业|不是本专业|不是这个专业|不同专业|专业不(一样|同|对|符)|完全不是")
+_DENIED_SUBJECT = re.compile(r"(不是|不算|不属于|非)(什么|啥|学)?(经济|管理|经管|市场营销|营销|工商|客服|客户服务|财经|商科)[^,。是]{0,6}")
 _LINKED = re.compile(r"(跟|和|与)?(这个|客服|本职业|工作)?(相关|沾边|有关|搭边|有点关系|相近|近)的?(专业)?")
-_MAJOR_WORD = re.compile(r"专业|学的|读的|念的|系(?=[,。的毕]|$)|毕业|出身|主修|系毕业")
+_MAJOR_WORD = re.compile(r"专业|学的|读的|念的|系(?=[,。的毕]|$)|毕业|出身|主修|学士")
 
 
 @dataclass(frozen=True)
@@ -147,12 +148,16 @@ def read_major(message: Message) -> str | None:
             continue
         if _NOT_RELATED.search(piece):
             return "other"
+        # 不是客服专业,是营销: what is denied is taken out before the subject is looked for.
+        denied, piece = _DENIED_SUBJECT.search(piece), _DENIED_SUBJECT.sub("", piece)
         for value, known in (("own", _OWN), ("related", _RELATED), ("other", _OTHER)):
             found = known.search(piece)
             if found and (message.asked == "major" or _names_subject(piece, found)):
                 return value
         if message.asked == "major" and _LINKED.search(piece):
             return "related"
+        if denied:
+            return "other"
     return None
 
 
@@ -161,4 +166,4 @@ def _names_subject(piece: str, found: re.Match) -> bool:
     if re.match(r".{2,3}(大学|学院|学校)", piece[found.start():]):
         return False
     return bool(re.search(r"(学|读|念|主修|专业)(的)?(是|过)?[^,]{0,3}$", piece[:found.start()])
-                or re.search(r"专业|系|毕业|出身", piece[found.start():]))
+                or re.search(r"专业|系|毕业|出身|学士|硕士|博士|学位", piece[found.start():]))

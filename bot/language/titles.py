@@ -17,7 +17,6 @@ LEVELS = ("none", "junior", "intermediate", "associate_senior", "senior")
 
 _HELD_BEFORE = re.compile(
     r"(有|是|取得|获得|获|拿|拿到|拿了|拿的|评上|评到|评了|评过|评的|评下来|评的是|考上|考到|考过|考了|考下来|考出|考的|考取|持有?|现有|目前|聘|聘任|聘为|聘了|通过|通过了|到手|下来|升|职称|现在|就|已经?|老|当上|混到|只|才|也|有个|做)(了|的|上|到|过|一个|个|了个|只有|就是|为|是|那个|这个|那|一)*$")
-_TITLE_WORD = re.compile(r"职称|证|系列|资格|评|聘|拿|取得")
 _DENIED = re.compile(r"(不是|没有|没|并非|不算|哪是|又不是|未|无|冇|还没|还不是|没得|没评|没评过|未评|没考|没考过|没拿到|没取得|未取得|没有评|没评上|没获得|够不上|不到|算不上)(什么|啥|个|评|过|上|取得|获得|拿到|考|任何|到|有)*$")
 _NONE = re.compile(
     r"(没|没有|无|冇|没得|木有|冇得|未有|还没|还没有|尚无|缺|零|0|没啥|没什么|木得|莫得|没的|没个)(任何|什么|啥|过|评过|评|取得|取得过|获得|拿过|拿到|个|有|半个|一个|正式|弄|弄过|办|考过|考|拿|申报过|申请过|办过|相关的?|专业技术|技术|其他|别的)*(的)?职称"
@@ -76,7 +75,7 @@ def read_titles(message: Message) -> TitleReading:
         _, level, family = max(held, key=lambda found: LEVELS.index(found[1]))
         replaced = replaced or bool(denied and level not in denied and _DENIED_THEN_IS.search(message.text))
         return TitleReading(level, _series(message, family), named_scheme, tuple(denied), replaced, marketing)
-    if _says_none(message) or "junior" in failed or ("junior" in denied and _even_junior(message)):
+    if _says_none(message) or "junior" in failed or ("junior" in denied and (_even_junior(message) or message.asked == "title_level")):
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
     series = _said_series(message) if message.asked == "title_series" else None
     return TitleReading(None, series, named_scheme, tuple(denied), False, marketing)
@@ -121,12 +120,12 @@ def _state(message: Message, hit: Hit) -> str:
     if _DENIED.search(before):
         return "denied"
     beyond = message.after(hit.end, clauses=1)
-    next_clause = re.match(r"[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|结果|可)?(也|都|还|就)?([^,。;!?]{1,14})", beyond)
+    next_clause = re.match(r"[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|结果|可|后来|现在|去年|早就)?(也|都|还|就|早)?([^,。;!?]{1,14})", beyond)
     if re.search(r"(证|职称)(书)?(还|都)?(没|快|马上|正)(要)?(下来|拿到|发|到手|在办)[^,。]{0,2}[,。 ]+$", message.text[:message.clause_at(hit.start).start]):
         return "failed"
     if polarity.not_yet(_up_to_next_title(message, hit, after)):
         return "failed"
-    if re.match(r"(的)?(职称)?(也|都)?(没有|没|冇|未)(?!几|多久|满|到|过多)", after):
+    if re.match(r"(的)?(职称)?(也|都)?(没有|没|冇|未)(?!几|多久|满|到|过多|往上|再|继续|变|动|升|提)", after):
         return "denied"
     if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) :
         return "wished"
@@ -187,6 +186,8 @@ def _says_none(message: Message) -> bool:
             if not (re.search("我|俺|咱", clause.text[:max(found.start() - clause.start, 0) + 1]) and not clause.hypothetical and not clause.other_person):
                 continue
         return True
-    if message.asked == "title_level" and _NONE_ASKED.match(message.text):
-        return not message.found("title")
+    if message.asked == "title_level":
+        own = [c for c in message.clauses if not (c.other_person or c.hypothetical or c.requirement)]
+        named = {message.clause_at(h.start).start for h in message.found("title")}
+        return any(_NONE_ASKED.match(c.text) and c.start not in named for c in own)
     return False

@@ -23,7 +23,6 @@ _PROV_DEP = re.compile(r"省(人社|人力|商务|民政|妇联|总工会|教育
 _MUNICIPAL = re.compile(r"市级|市里|市(人民)?政府|市劳模|市劳动模范|(长春|吉林|四平|通化|白山|松原|白城|辽源|地)市?(总工会|妇联|人社局|商务局|级|里|先进|优秀|十佳|五一|工匠|劳模|表彰)|市(总工会|妇联|人社局|商务局|团委|公安局|民政局|卫健委|交通局|局|委)|(州|延边州)(级|里|政府|劳模)|市(先进|优秀|十佳|五一|工匠|三八|巾帼|最美)")
 _LOWER = re.compile(r"区级|县级|区里|县里|街道|公司|单位|企业|厂里|集团|平台|小区|社区|校级|学校|店里|部门里|乡镇|镇里|行业协会")
 _NO_HONOUR = re.compile(r"(没有?|无|冇|没得|没拿|没获|木有|莫得|从没|从来没|未)(得|拿|获|评|受|有|到|取得|获得)?(过|到)?(任何|什么|啥|个|半个|一个|这种|市级|省级|相关|像样的)*(以上)?(的)?(荣誉|奖(?!金)|表彰|称号|获奖)|(荣誉|奖|表彰|奖状|奖项)(啥的|什么的|也|都|嘛|一个|从来|这块)*(没有?|无|冇|没得|没拿)|没得过(啥|什么)?$|(什么|啥|任何)(荣誉|奖)(都|也)(没|冇)")
-_RESULT = re.compile(r"成果|代表作|材料|项|制度|手册|报告|标准|方案|规范|课题|作品|指导书|论文")
 _MISSED = re.compile(r"(没|没有|未|不是|差点|差一点|想|争取|打算|准备|要|报了?)(能|评上|拿到|获得|得到|申报|拿|得|评)?[^,。]{0,4}$")
 
 
@@ -171,7 +170,7 @@ def read_insured(message: Message) -> bool | None:
         text = clause.text
         if re.search(r"派遣|外包|劳务", text) and re.search(r"交|缴|上|买|签|合同|有|社保", text) and (asked or "社保" in text) and not re.search(r"没(给)?(交|缴|上|买)|不(交|缴)", text):
             return True
-        if _UNINSURED.search(text):
+        if _UNINSURED.search(text) or (asked and re.search(r"(没|不|未)(有)?(人)?(给|帮|替)?(我|咱|员工)?们?(交|缴|上|买)", text)):
             return False
         if _INSURED.search(text) or (asked and _PAID.search(text)):
             return True

@@ -19,6 +19,7 @@ FACT_OF_ROLE: Mapping[str, str] = {
 }
 YEAR_FACTS = frozenset(FACT_OF_ROLE.values())
 _ORGANISATION = frozenset({"consecutive_training_years", "lease_years"})
+_PAST = re.compile(r"以前|之前|原来|原先|曾经|早先|从前|过去")
 # When a fact was asked for, times of these roles answer it too unless a better one is there.
 _ANSWERS = ("unsure_role", "work", "other")
 _NEVER = frozenset({"other_work", "school_years", "age", "hypothetical", "requirement", "other_person", "price", "phone_or_id", "birth", "marriage", "gap", "retracted"})
@@ -104,6 +105,8 @@ def _one(times: list[TimeMention], fact: str, message: Message) -> TimeMention:
     if len(pieces) > 1 and fact == "years_in_profession":
         # Shanghai counts continuous years only: the piece that lasts.
         return pieces[-1] if message.scheme == "shanghai-customer-service" else _joined(pieces)
+    now = [t for t in times if not _PAST.search(message.before(t.start))]
+    times = now or times
     exact = [t for t in times if t.exact]
     if exact:
         return exact[-1]
@@ -132,11 +135,3 @@ def span_of(time: TimeMention) -> dict | None:
     if time.below is not None:
         span["below"] = round(float(time.below), 4)
     return span
-
-
-_SAME = re.compile(r"(跟|和|同)(刚才|上面|前面|之前|工龄|工作年限|那个)(的)?一样|一样(的|多)?$|没变")
-
-
-def same_as_before(text: str) -> bool:
-    """跟刚才一样: no new value is said."""
-    return bool(_SAME.search(text))
