@@ -63,7 +63,7 @@ class LevelResult:
         verdict = self.verdict
         clauses = verdict.clauses
         return {"level": verdict.level.id, "name": verdict.level.name, "outcome": OUTCOME_WORDS[verdict.outcome],
-                "parts": {p.part.name: p.truth.word for p in verdict.parts},
+                "parts": dict(verdict.words),
                 "met": list(clauses[t.MET]), "unmet": list(clauses[t.UNMET]), "unknown": list(clauses[t.UNKNOWN]),
                 "gaps": [g.as_dict() for g in self.gaps], "advice": list(verdict.advice)}
 

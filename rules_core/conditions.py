@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterator, List, Mapping, Optional, Tuple, Union
+from typing import Any, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 from . import truth as t
 from .requirements import Requirement
@@ -62,8 +62,7 @@ class Group:
 Node = Union[Condition, Group]
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A condition with the truth it had for one profile: a leaf of the trace."""
 
     condition: Condition
@@ -80,16 +79,18 @@ def weigh(node: Node, facts: Mapping[str, Any], trace: List[Outcome], applies: T
         truth = node.truth(facts)
         trace.append(Outcome(node, truth, applies))
         return truth
-    when = t.MET if node.when is None else node.when.truth(facts)
-    below = min(applies, when)
-    truths = [weigh(m, facts, trace, below) if not getattr(m, "advisory", False) else _carry(m, trace, below)
-              for m in node.members]
-    counted = [one for one in truths if one is not None]
-    return max(max(counted) if node.any_of else min(counted), Truth(t.MET - when))
-
-
-def _carry(advisory: Condition, trace: List[Outcome], applies: Truth) -> None:
-    trace.append(Outcome(advisory, t.MET, applies))
+    when = t.MET
+    if node.when is not None:
+        when = node.when.truth(facts)
+        applies = min(applies, when)
+    truths = []
+    for member in node.members:
+        if getattr(member, "advisory", False):
+            trace.append(Outcome(member, t.MET, applies))  # type: ignore[arg-type]
+        else:
+            truths.append(weigh(member, facts, trace, applies))
+    joined = max(truths) if node.any_of else min(truths)
+    return joined if when is t.MET else max(joined, Truth(t.MET - when))
 
 
 def requirements_of(node: Node) -> Iterator[Requirement]:

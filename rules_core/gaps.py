@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from . import truth as t
 from .conditions import Condition, Outcome
@@ -14,9 +14,14 @@ from .requirements import Requirement
 _FIXED_KINDS = ("choice", "boolean", "list", "claims")
 
 
-@dataclass(frozen=True)
-class Gap:
-    """What one unmet clause still needs. ``earliest`` is the first day waiting alone closes it, else None."""
+CLAIMS = "achievements"
+
+
+class Gap(NamedTuple):
+    """What one unmet clause still needs. ``earliest`` is the first day waiting alone closes it, else None.
+
+    A named tuple, since one assessment makes dozens.
+    """
 
     clause: str
     fact: str
@@ -50,7 +55,10 @@ Route = Tuple[Union[Gap, Lack], ...]
 
 @dataclass(frozen=True)
 class PartGaps:
-    """The routes of one unmet part. ``settled`` holds all their gaps where none depends on a number."""
+    """The routes of one unmet part.
+
+    ``settled`` holds all their gaps where none depends on a number; what a person claims is filled in.
+    """
 
     routes: Tuple[Route, ...]
     settled: Optional[Tuple[Gap, ...]]
@@ -58,11 +66,15 @@ class PartGaps:
     def gaps(self, facts: Mapping[str, Any], as_of: date) -> Iterable[Gap]:
         """Every gap; the routes that waiting alone opens come first, the soonest before the others."""
         if self.settled is not None:
-            return self.settled
+            claimed = facts.get(CLAIMS)
+            return _with_claims(self.settled, tuple(sorted(claimed))) if claimed else self.settled
+        claimed = tuple(sorted(facts.get(CLAIMS) or ()))
         waiting: List[Tuple[date, int, List[Gap]]] = []
         other: List[Gap] = []
         for place, route in enumerate(self.routes):
             gaps = [g if type(g) is Gap else g.gap(facts, as_of) for g in route]
+            if claimed:
+                gaps = _with_claims(gaps, claimed)
             days = [g.earliest for g in gaps]
             if None in days:
                 other += gaps
@@ -70,6 +82,13 @@ class PartGaps:
                 waiting.append((max(days), place, gaps))  # type: ignore[type-var]
         waiting.sort(key=lambda w: w[:2])
         return [gap for _, _, gaps in waiting for gap in gaps] + other
+
+
+NO_GAPS = PartGaps((), ())
+
+
+def _with_claims(gaps: Iterable[Gap], claimed: Tuple[str, ...]) -> List[Gap]:
+    return [Gap(g.clause, CLAIMS, g.need, claimed, None) if g.fact == CLAIMS else g for g in gaps]
 
 
 def part_gaps(trace: Sequence[Outcome], facts: Mapping[str, Any]) -> PartGaps:
@@ -86,7 +105,8 @@ def _route(condition: Condition, facts: Mapping[str, Any]) -> Route:
             short = requirement.shortfall(facts)
             spec = fact_specs().get(short.fact)
             if spec is not None and spec.kind in _FIXED_KINDS:
-                steps.append(Gap(condition.clause, short.fact, short.need, short.have, None))
+                have = () if short.fact == CLAIMS else short.have
+                steps.append(Gap(condition.clause, short.fact, short.need, have, None))
             else:
                 steps.append(Lack(condition.clause, requirement))
     return tuple(steps)

@@ -12,36 +12,45 @@ from . import truth as t
 from .cells import Cells
 from .completion import domains_of
 from .conditions import Outcome, weigh
-from .gaps import PartGaps, part_gaps
+from .gaps import CLAIMS, NO_GAPS, PartGaps, part_gaps
 from .policy import Level, Part
-from .requirements import YearsReach
+from .requirements import Includes, YearsReach
 from .truth import Truth
 
 _KEPT = 20_000
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PartResult:
-    """One part of a level: its exact truth, its trace and the facts that can still change it."""
+    """One part of a level: its exact truth, its trace and the facts that can still change it.
+
+    ``clauses`` gives for each truth the clauses whose condition has it, in the document's order;
+    ``counts_after`` is true where a route still in play counts years after the highest education;
+    ``gaps`` are the closed routes, to be measured for each person.
+    """
 
     part: Part
     truth: Truth
     trace: Tuple[Outcome, ...]
     open_facts: FrozenSet[str]
+    clauses: Mapping[Truth, Tuple[str, ...]]
+    advice: Tuple[str, ...]
+    counts_after: bool
+    gaps: PartGaps
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Verdict:
-    """What all profiles alike in their cells are told about one level.
+    """What all profiles whose parts stand alike are told about one level.
 
-    ``clauses`` gives for each truth the clauses whose condition has it, in the document's order;
-    ``counts_after`` is true where a route still in play counts years after the highest education.
+    ``words`` are the parts' truths in the contract's words; ``lacking`` the routes that keep it unmet.
     """
 
     level: Level
     outcome: Truth
     parts: Tuple[PartResult, ...]
+    words: Mapping[str, str]
     open_facts: FrozenSet[str]
     clauses: Mapping[Truth, Tuple[str, ...]]
     advice: Tuple[str, ...]
@@ -83,15 +92,13 @@ class _LevelWeigher:
         self.level = level
         self.parts = tuple(_PartWeigher(part, cells) for part in level.parts)
         self.memory: Memory[Verdict] = Memory()
-        self._key = cells.picker(f for part in self.parts for f in part.facts)
 
     def verdict(self, facts: Mapping[str, Any], cells: List[Hashable]) -> Verdict:
-        key = self._key(cells)
-        found = self.memory.held.get(key)
-        return found if found is not None else self.memory.keep(key, self._find(facts, cells))
+        parts = tuple([part.result(facts, cells) for part in self.parts])
+        found = self.memory.held.get(parts)
+        return found if found is not None else self.memory.keep(parts, self._find(parts))
 
-    def _find(self, facts: Mapping[str, Any], cells: List[Hashable]) -> Verdict:
-        parts = tuple(part.result(facts, cells) for part in self.parts)
+    def _find(self, parts: Tuple[PartResult, ...]) -> Verdict:
         truths = {p.part.name: p.truth for p in parts}
         needs = self.level.needs
         outcome = min(max(truths[name] for name in group) for group in needs)
@@ -99,24 +106,30 @@ class _LevelWeigher:
         settled = {name for group in needs for name in group if any(truths[n] is t.MET for n in group)}
         lacking = {name for group in needs if all(truths[n] is t.UNMET for n in group) for name in group}
         return Verdict(
-            self.level, outcome, parts,
+            self.level, outcome, parts, {name: truth.word for name, truth in truths.items()},
             frozenset(f for p in parts if p.part.name not in settled for f in p.open_facts)
             if outcome is t.UNKNOWN else frozenset(),
-            {truth: _clauses(parts, truth) for truth in Truth},
-            tuple(dict.fromkeys(o.condition.clause for p in parts for o in p.trace if o.condition.advisory)),
-            tuple(part_gaps(p.trace, facts) for p in parts if p.part.name in lacking),
-            _counts_after(parts, facts))
+            {truth: tuple(dict.fromkeys(c for p in parts for c in p.clauses[truth]))
+             for truth in (t.MET, t.UNMET, t.UNKNOWN)},
+            tuple(dict.fromkeys(c for p in parts for c in p.advice)),
+            tuple(p.gaps for p in parts if p.part.name in lacking),
+            any(p.counts_after for p in parts))
 
 
 class _PartWeigher:
     def __init__(self, part: Part, cells: Cells):
         self.part = part
-        self.facts = frozenset(f for r in part.completion.requirements for f in (r.fact, *r.facts))
+        requirements = part.completion.requirements
+        looked_at = {f for r in requirements for f in (r.fact, *r.facts)}
+        self._claims = frozenset(r.item for r in requirements if isinstance(r, Includes) and r.fact == CLAIMS)
+        self._key: Callable[[List[Hashable]], Hashable] = cells.picker(looked_at - {CLAIMS})
         self.memory: Memory[PartResult] = Memory()
-        self._key: Callable[[List[Hashable]], Hashable] = cells.picker(self.facts)
 
     def result(self, facts: Mapping[str, Any], cells: List[Hashable]) -> PartResult:
         key = self._key(cells)
+        if self._claims:
+            claimed = facts.get(CLAIMS)
+            key = key, claimed and claimed & self._claims
         found = self.memory.held.get(key)
         return found if found is not None else self.memory.keep(key, self._find(facts))
 
@@ -127,15 +140,24 @@ class _PartWeigher:
         if truth is t.UNKNOWN:
             stand = self.part.completion.explore(facts)
             truth, open_facts = stand.truth, stand.open_facts
-        return PartResult(self.part, truth, tuple(trace), open_facts)
+        return PartResult(
+            self.part, truth, tuple(trace), open_facts, _clauses(trace),
+            tuple(dict.fromkeys(o.condition.clause for o in trace if o.condition.advisory)),
+            _counts_after(trace, facts), part_gaps(trace, facts) if truth is t.UNMET else NO_GAPS)
 
 
-def _clauses(parts: Sequence[PartResult], truth: Truth) -> Tuple[str, ...]:
-    return tuple(dict.fromkeys(o.condition.clause for p in parts for o in p.trace
-                               if o.truth is truth and o.applies is t.MET and not o.condition.advisory))
+def _clauses(trace: Sequence[Outcome]) -> Mapping[Truth, Tuple[str, ...]]:
+    found: Dict[Truth, Dict[str, None]] = {t.MET: {}, t.UNMET: {}, t.UNKNOWN: {}}
+    for condition, truth, applies in trace:
+        if applies is t.MET and not condition.advisory:
+            found[truth][condition.clause] = None
+    return {truth: tuple(clauses) for truth, clauses in found.items()}
 
 
-def _counts_after(parts: Sequence[PartResult], facts: Mapping[str, Any]) -> bool:
-    return any(isinstance(r, YearsReach) and r.after_education
-               and all(q.truth(facts) is not t.UNMET for q in o.condition.requirements if q is not r)
-               for p in parts for o in p.trace for r in o.condition.requirements)
+def _counts_after(trace: Sequence[Outcome], facts: Mapping[str, Any]) -> bool:
+    for one in trace:
+        for r in one.condition.requirements:
+            if type(r) is YearsReach and r.after_education and all(
+                    q.truth(facts) is not t.UNMET for q in one.condition.requirements if q is not r):
+                return True
+    return False
