@@ -49,12 +49,12 @@ def main() -> int:
 
 
 class _Server(uvicorn.Server):
-    """Ends the streams when told to stop: they would not end by themselves."""
+    """When told to stop, lets those go who wait for replies: their requests would not end by themselves."""
 
     def handle_exit(self, sig: int, frame: Any) -> None:
         state = self.config.app.state
         if hasattr(state, "loop"):
-            state.loop.call_soon_threadsafe(state.close_streams)
+            state.loop.call_soon_threadsafe(state.reception.close)
         super().handle_exit(sig, frame)
 
 

@@ -30,7 +30,6 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     writer = Writer(database)
     mailroom = Mailroom(database)
     reception = Reception(settings, database, writer, mailroom)
-    web_chat = WebChat(reception)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -46,12 +45,11 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     # No generated documentation pages: they fetch scripts from elsewhere.
     app = FastAPI(title="zhicheng", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.reception = reception
-    app.state.close_streams = web_chat.close
     app.add_middleware(SecurityHeaders, embed_origins=settings.embed_origins)
     errors.install(app)
     app.include_router(health.router(settings, database))
     app.include_router(RestChannel(reception).router())
-    app.include_router(web_chat.router())
+    app.include_router(WebChat(reception).router())
     pages.install(app)
     return app
 

@@ -42,12 +42,6 @@ class WebChat:
     def __init__(self, reception: Reception) -> None:
         self._reception = reception
         self._streams = 0
-        self._closing = False
-
-    def close(self) -> None:
-        """Let the streams end; browsers come back by themselves."""
-        self._closing = True
-        self._reception.mailroom.ring_all()
 
     def router(self) -> APIRouter:
         """The chat's routes."""
@@ -111,7 +105,7 @@ class WebChat:
         self._streams += 1
         try:
             with self._reception.mailroom.listen(conversation) as bell:
-                while not self._closing:
+                while not self._reception.closing:
                     replies, busy = await asyncio.to_thread(self._look, conversation, last)
                     for reply in replies:
                         yield ServerSentEvent(_json(reply.payload), event="message", id=str(reply.sequence))

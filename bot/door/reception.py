@@ -35,6 +35,12 @@ class Reception:
         self.settings, self.database, self.writer, self.mailroom = settings, database, writer, mailroom
         self._senders = RateLimit(settings.rate_sender)
         self._addresses = RateLimit(settings.rate_address)
+        self.closing = False
+
+    def close(self) -> None:
+        """Let no one wait any longer: the door is about to go, what was kept is kept."""
+        self.closing = True
+        self.mailroom.ring_all()
 
     def admits(self, address: Optional[str]) -> bool:
         """Whether an address may go on; this machine always may."""
@@ -89,7 +95,7 @@ class Reception:
                 if await asyncio.to_thread(self._is_done, kept.id):
                     return True
                 left = until - loop.time()
-                if left <= 0:
+                if left <= 0 or self.closing:
                     return False
                 # A look without a ring now and then: a ring may be missed when databases are far away.
                 await bell.wait(min(left, 1.0))
