@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse
 from sse_starlette.event import ServerSentEvent
 from sse_starlette.sse import EventSourceResponse
 
-from bot.door import texts
+from bot.door import offline, texts
 from bot.door.errors import Refused
 from bot.door.reading import message_field, name_field, read_object
 from bot.door.reception import Reception, Told
@@ -100,8 +100,9 @@ class WebChat:
         return router
 
     async def _events(self, conversation: str, last: int) -> AsyncIterator[ServerSentEvent]:
-        """Replies above `last` as they come; `typing` when work on a message begins and ends; `end` after a wipe."""
-        typing = False
+        """Replies above `last` as they come; `typing` when work on a message begins and ends; `notice` while no
+        engine is up; `end` after a wipe."""
+        typing, noticed = False, 0
         self._streams += 1
         try:
             with self._reception.mailroom.listen(conversation) as bell:
@@ -118,7 +119,11 @@ class WebChat:
                     if busy != typing:
                         typing = busy
                         yield ServerSentEvent(_json({"typing": typing}), event="typing")
-                    await bell.wait(_LOOK_ANYWAY)
+                    if not await bell.wait(offline.GRACE + 0.1 if busy else _LOOK_ANYWAY) and busy:
+                        said = await asyncio.to_thread(self._stopgap, conversation)
+                        if said and said.message != noticed:
+                            noticed = said.message
+                            yield ServerSentEvent(_json({"text": said.text}), event="notice")
         finally:
             self._streams -= 1
 
@@ -129,6 +134,9 @@ class WebChat:
             busy = inbox.count_open(connection, conversation) > 0
             replies = outbox.after(connection, conversation, last)
             return replies, (busy if conversations.exists(connection, conversation) else None)
+
+    def _stopgap(self, conversation: str) -> Optional[offline.Stopgap]:
+        return offline.stopgap(self._reception.settings, self._reception.database, conversation)
 
     def _history(self, conversation: str) -> list[dict[str, Any]]:
         with self._reception.database.reading() as connection:

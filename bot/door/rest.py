@@ -6,12 +6,12 @@ first in the answer to the sender's next message.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, Optional
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from bot.door import texts
+from bot.door import offline, texts
 from bot.door.reading import message_field, name_field, printable, read_object
 from bot.door.reception import Reception, Told
 from bot.spine import outbox
@@ -46,7 +46,7 @@ class RestChannel:
         return router
 
     async def _talk(
-        self, request: Request, sender: str, message: str | None, message_id: str | None
+        self, request: Request, sender: str, message: Optional[str], message_id: Optional[str]
     ) -> tuple[list[dict[str, Any]], int]:
         conversation = conversation_id(self.name, sender)
         address = request.client.host if request.client else None
@@ -57,14 +57,25 @@ class RestChannel:
             return [{"text": kept.text}], 429 if kept.fast else 200
         self._attended.add(kept.id)
         try:
-            done = await self._reception.finished(kept, self._reception.settings.rest_wait)
+            done, stopgap = await self._answered(kept)
             replies = await asyncio.to_thread(self._due, kept)
             if not await request.is_disconnected():
                 await self._reception.delivered(replies)
         finally:
             self._attended.discard(kept.id)
         payloads = [dict(reply.payload) for reply in replies]
-        return (payloads if done else [*payloads, {"text": texts.KEPT}]), 200
+        return (payloads if done else [*payloads, {"text": stopgap or texts.KEPT}]), 200
+
+    async def _answered(self, kept: Kept) -> tuple[bool, Optional[str]]:
+        """Wait for a message; whether it is done, and if no engine lives, what can be said without one."""
+        settings = self._reception.settings
+        soon = min(offline.GRACE + 0.1, settings.rest_wait)
+        if await self._reception.finished(kept, soon):
+            return True, None
+        said = await asyncio.to_thread(offline.stopgap, settings, self._reception.database, kept.conversation)
+        if said:
+            return False, said.text
+        return await self._reception.finished(kept, settings.rest_wait - soon), None
 
     def _due(self, kept: Kept) -> list[Reply]:
         """Replies kept from earlier, then those to this message (again, if it was brought again)."""
