@@ -29,7 +29,6 @@ class Door:
     """A door on a free port of this machine; can be shut and opened again as a network is."""
 
     def __init__(self, folder: Path, **settings) -> None:
-        from bot.door.app import create_app
         from bot.settings import load_settings
         from bot.spine.database import Database
         from pages_puppet import Puppet
@@ -38,11 +37,6 @@ class Door:
         (folder / "var" / "knowledge.db").touch()
         self.settings = load_settings(home=folder, as_of=date(2026, 11, 21), **settings)
         self.database = Database(self.settings.database_url)
-        self.app = create_app(self.settings, self.database)
-        if not any(getattr(r, "path", "") == "/chat/situation" for r in self.app.routes):
-            from bot.pages.api import router
-
-            self.app.include_router(router)
         self.puppet = Puppet(self.database)
         self.puppet.start()
         with socket.socket() as free:
@@ -56,8 +50,14 @@ class Door:
 
     def open(self) -> None:
         import uvicorn
+        from bot.door.app import create_app
 
-        self.server = uvicorn.Server(uvicorn.Config(self.app, host="127.0.0.1", port=self.port, log_level="error", ws="none", timeout_graceful_shutdown=1))
+        app = create_app(self.settings, self.database)
+        if not any(getattr(r, "path", "") == "/chat/situation" for r in app.routes):
+            from bot.pages.api import router
+
+            app.include_router(router)
+        self.server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=self.port, log_level="error", ws="none", timeout_graceful_shutdown=1))
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
         until = time.time() + 15

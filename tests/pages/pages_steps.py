@@ -1,0 +1,70 @@
+"""What a person does on the page, step by step."""
+from __future__ import annotations
+
+import time
+from typing import Callable, Optional
+
+#: Nothing is moving: no answer is waited for.
+QUIET = "!document.querySelector('.thinking') && document.querySelectorAll('.row--bot').length > %d"
+
+
+def until(page, expression: str, seconds: float = 8.0) -> None:
+    """Wait for a JavaScript expression to be true; `wait_for_function` evaluates inside the page, which its policy forbids."""
+    end = time.time() + seconds
+    while not page.evaluate(expression):
+        assert time.time() < end, f"never true: {expression}"
+        page.wait_for_timeout(25)
+
+
+def bot_rows(page) -> int:
+    return page.locator(".row--bot:not(:has(.thinking))").count()
+
+
+def settled(page, before: int) -> None:
+    """Wait until something new was said and nothing more is being worked on."""
+    until(page, QUIET % before)
+
+
+def say(page, text: str) -> None:
+    before = bot_rows(page)
+    page.fill("#say", text)
+    page.press("#say", "Enter")
+    settled(page, before)
+
+
+def tap_scheme(page, place: str) -> None:
+    page.tap(f".tile:has-text('{place}')") if page.evaluate("navigator.maxTouchPoints > 0") else page.click(f".tile:has-text('{place}')")
+    settled(page, 0)
+
+
+def answer(page, number: str = "6", choice: Optional[Callable] = None) -> str:
+    """Answer the open question: the number, else what `choice(labels)` names, else the first choice. Gives the question."""
+    before = bot_rows(page)
+    question = page.locator(".question--open").last
+    asked = question.locator(".question__text").inner_text()
+    choices = question.locator(".choice:not(.choice--apart)")
+    if question.locator(".number").count():
+        question.locator("input").fill(number)
+        question.locator(".number__send").click()
+    elif question.locator("[role=checkbox]").count():
+        question.locator("[role=checkbox]").first.click()
+        question.locator(".choices__send").click()
+    else:
+        labels = choices.all_inner_texts()
+        choices.nth(choice(labels) if choice else 0).click()
+    settled(page, before)
+    return asked
+
+
+def to_the_end(page, number: str = "6", choice: Optional[Callable] = None, most: int = 60) -> list[str]:
+    """Answer until the whole verdict stands there; the questions as they were put."""
+    asked = []
+    while page.locator(".question--open").count():
+        asked.append(answer(page, number, choice))
+        assert len(asked) < most, asked
+    return asked
+
+
+def bachelor(labels: list[str]) -> int:
+    """本科 where it is offered, else the first choice."""
+    return labels.index("本科") if "本科" in labels else 0

@@ -1,0 +1,211 @@
+"""Whole consultations in a real Chromium: by touch, by keys, with answers changed on the way."""
+import re
+
+import pytest
+from pages_steps import answer, bachelor, bot_rows, say, settled, tap_scheme, to_the_end, until
+
+pytestmark = pytest.mark.browser
+LEVELS = {"吉林": 4, "上海": 2, "北京": 4, "温州": 1}
+
+
+@pytest.mark.parametrize("place", LEVELS)
+def test_a_consultation_by_touch_ends_in_a_ladder_with_every_level(visit, door, place):
+    page = visit(door.url)
+    tap_scheme(page, place)
+    to_the_end(page, choice=bachelor)
+    card = page.locator(".verdict").last
+    assert card.locator(".step").count() == LEVELS[place]
+    # Colour never alone: each level has a shape and a word.
+    for step in card.locator(".step").all():
+        assert step.locator(".step__badge svg").count() == 1
+        assert step.locator(".outcome").inner_text() in ("可以申报", "还不能申报", "还不能确定", "不必再核对")
+    assert "仅供参考" in card.inner_text()
+    assert card.locator("svg.stairs").get_attribute("aria-label").startswith("从低到高：")
+
+
+def test_a_consultation_by_keys_alone(visit, door):
+    page = visit(door.url, "desk")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "say"
+    page.keyboard.type("我在上海做客服，大专")
+    page.keyboard.press("Enter")
+    settled(page, 0)
+    for _ in range(20):
+        question = page.locator(".question--open")
+        if not question.count():
+            break
+        before = bot_rows(page)
+        page.evaluate("document.activeElement.blur()")
+        # From the field backwards the nearest thing is the open question.
+        page.focus("#say")
+        page.keyboard.press("Shift+Tab")
+        inside = page.evaluate("Boolean(document.activeElement.closest('.question--open'))")
+        assert inside, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        if question.locator("input").count():
+            question.locator("input").focus()
+            page.keyboard.type("6")
+            page.keyboard.press("Enter")
+        else:
+            page.keyboard.press("1")
+        settled(page, before)
+    assert page.locator(".verdict").count() == 1
+
+
+def test_after_an_answer_by_button_the_next_question_has_the_focus(visit, door):
+    page = visit(door.url, "desk")
+    page.locator(".tile:has-text('北京')").focus()
+    page.keyboard.press("Enter")
+    settled(page, 0)
+    page.locator(".question--open .choice").first.focus()
+    before = bot_rows(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    settled(page, before)
+    until(page, "document.activeElement.classList.contains('question--open')")
+
+
+def test_several_conditions_are_ticked_and_sent_as_one_answer(visit, door):
+    page = visit(door.url)
+    tap_scheme(page, "北京")
+    while not page.locator(".question--open [role=checkbox]").count():
+        answer(page, choice=bachelor)
+    boxes = page.locator(".question--open [role=checkbox]")
+    send = page.locator(".question--open .choices__send")
+    assert send.is_disabled()
+    boxes.nth(0).click()
+    boxes.nth(1).click()
+    assert boxes.nth(1).get_attribute("aria-checked") == "true"
+    wanted = [boxes.nth(i).inner_text() for i in (0, 1)]
+    before = bot_rows(page)
+    send.click()
+    settled(page, before)
+    assert page.locator(".said").last.inner_text().endswith("；".join(wanted))
+
+
+def test_an_earlier_answer_is_changed_where_it_stands_and_nothing_else_is_lost(visit, door):
+    page = visit(door.url)
+    tap_scheme(page, "北京")
+    answer(page, choice=bachelor)
+    answer(page, "3")
+    before = bot_rows(page)
+    page.locator(".linkish:has-text('改这一项')").first.click()
+    page.locator(".question--open").first.locator(".choice:has-text('硕士')").click()
+    settled(page, before)
+    until(page, "document.querySelector('.bar').textContent.includes('硕士')")
+    assert "3年" in page.locator(".bar").inner_text()
+
+
+def test_a_fact_is_changed_on_the_card_of_your_situation(visit, door):
+    page = visit(door.url)
+    tap_scheme(page, "北京")
+    answer(page, choice=bachelor)
+    page.locator(".bar").click()
+    page.locator("dialog[open] .fact__btn:has-text('学历')").click()
+    assert page.locator("dialog[open] .choice--on").inner_text() == "本科"
+    before = bot_rows(page)
+    page.locator("dialog[open] .choice:has-text('大专')").click()
+    settled(page, before)
+    assert page.locator(".said").last.inner_text().endswith("学历改成大专")
+    until(page, "document.querySelector('.bar').textContent.includes('大专')")
+
+
+def test_beside_the_talk_there_is_room_for_your_situation_on_a_desk(visit, door):
+    page = visit(door.url, "desk")
+    tap_scheme(page, "北京")
+    answer(page, choice=bachelor)
+    page.wait_for_selector(".aside .fact:has-text('本科')")
+    page.locator(".aside .fact__btn").first.click()
+    assert page.locator(".aside .fact__btn").first.get_attribute("aria-expanded") == "true"
+
+
+def test_an_answer_sets_its_basis_apart_and_offers_what_else_may_be_asked(visit, door):
+    page = visit(door.url)
+    tap_scheme(page, "上海")
+    say(page, "二级报名多少钱")
+    card = page.locator(".answer").last
+    assert "第6条" in card.locator(".basis").inner_text()
+    assert card.locator(".stale").count() == 1
+    assert card.locator(".more .btn").count() == 2
+    # The consultation goes on where it was.
+    assert page.locator(".question--open").count() == 1
+
+
+def test_a_question_read_two_ways_offers_both_and_a_person(visit, door):
+    page = visit(door.url)
+    say(page, "多少钱")
+    card = page.locator(".answer").last
+    assert card.inner_text().startswith("您是想问")
+    assert "1." not in card.inner_text()
+    before = bot_rows(page)
+    card.locator(".btn:has-text('二级评价考核费')").click()
+    settled(page, before)
+    assert "350元" in page.locator(".answer").last.inner_text()
+
+
+def test_numbers_stay_with_their_units(visit, door):
+    page = visit(door.url)
+    say(page, "二级报名多少钱")
+    whole = page.locator(".answer .nb").all_inner_texts()
+    assert "350元/人" in whole and "第6条" in whole
+
+
+def test_a_reload_goes_on_where_the_talk_was(visit, door):
+    page = visit(door.url)
+    tap_scheme(page, "北京")
+    answer(page, choice=bachelor)
+    rows = page.locator(".row").count()
+    page.reload()
+    page.wait_for_selector(".question--open")
+    assert page.locator(".row").count() == rows
+    assert page.locator(".said").last.inner_text().endswith("本科")  # not the button's payload
+    answer(page, "6")
+
+
+def test_starting_over_wipes_both_sides(visit, own_door):
+    page = visit(own_door.url)
+    tap_scheme(page, "北京")
+    answer(page, choice=bachelor)
+    assert own_door.rows()["conversations"] == 1
+    page.locator("[aria-label=更多]").click()
+    page.locator("dialog[open] .btn:has-text('重新开始')").click()
+    with page.expect_response(lambda r: r.request.method == "DELETE") as wiped:
+        page.locator("dialog[open] .btn:has-text('清除')").click()
+    assert wiped.value.json()["wiped"] is True
+    assert set(own_door.rows().values()) == {0}
+    assert page.locator(".welcome").is_visible()
+    assert page.evaluate("JSON.stringify(sessionStorage)").count("web.") <= 1  # no token is left
+
+
+def test_a_person_can_be_asked_for_at_any_time(visit, door):
+    page = visit(door.url)
+    page.locator("header [aria-label=转人工]").click()
+    settled(page, 0)
+    assert page.locator(".bubble--staff a[href='tel:12333']").is_visible()
+
+
+def test_the_result_can_be_copied_and_saved(visit, door):
+    page = visit(door.url)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tap_scheme(page, "上海")
+    to_the_end(page, choice=bachelor)
+    page.locator(".verdict__tools .btn:has-text('复制')").click()
+    page.wait_for_selector("text=已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "客户服务管理员三级" in copied and "仅供参考" in copied
+    page.emulate_media(media="print")
+    assert page.locator(".sheet").is_visible() and not page.locator(".main").is_visible()
+    pdf = page.pdf(format="A4", print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
+
+
+def test_the_first_screen_stands_before_the_server_has_answered_anything(visit, door, chromium):
+    page = chromium.new_page()
+    asked = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.route(re.compile("/chat/|/ready"), lambda route: None)  # never answered
+    page.goto(door.url)
+    assert page.locator(".tile").first.is_enabled()
+    assert all(url.startswith(door.url) for url in asked)  # nothing is fetched from outside
+    page.close()
