@@ -56,6 +56,19 @@ class Settings(BaseSettings):
     wechat_app_secret: Optional[str] = None
     wechat_mode: str = Field("safe", regex="^(safe|plain)$")
     wechat_api_base: str = "https://api.weixin.qq.com"
+    wechat_aes_key_previous: Optional[str] = Field(None, description="still read while the key is changed")
+    wechat_wait: float = Field(4.5, ge=0.1, le=4.8, description="how long WeChat is kept waiting for an answer")
+    wechat_handoff: str = Field("console", regex="^(console|transfer)$", description="where 人工 leads")
+    wechat_menu_links: bool = Field(False, description="choices are links that may be tapped")
+    wechat_grace: float = Field(86400.0, ge=0, description="after which the data of one who left are deleted")
+    wecom_token: Optional[str] = None
+    wecom_aes_key: Optional[str] = None
+    wecom_aes_key_previous: Optional[str] = None
+    wecom_corp_id: Optional[str] = None
+    wecom_secret: Optional[str] = None
+    wecom_agent_id: Optional[str] = None
+    wecom_api_base: str = "https://qyapi.weixin.qq.com"
+    public_url: Optional[str] = Field(None, description="address under which people reach the door from outside")
     secret: Optional[str] = None
     retention_days: int = Field(30, ge=1, le=3650)
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "parse": ("bot.commands.parse", "逐行理解：一句话里说了什么"),
     "ask": ("bot.commands.ask", "逐行问答：政策问题 → 答案与条款"),
     "train": ("bot.commands.train", "训练对话模型（输入没变就不重训）"),
+    "wechat": ("bot.commands.wechat", "微信公众号：模拟对话、推送菜单"),
     "prepare": ("bot.commands.prepare", "准备好模型和知识库"),
 }
 

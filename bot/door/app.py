@@ -9,6 +9,7 @@ from typing import AsyncIterator
 from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.wechat import install as wechat
 from bot.door import errors, health, pages
 from bot.door.chat import WebChat
 from bot.door.headers import SecurityHeaders
@@ -50,6 +51,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.include_router(health.router(settings, database))
     app.include_router(RestChannel(reception).router())
     app.include_router(WebChat(reception).router())
+    wechat.install(app, reception)
     pages.install(app)
     return app
 

@@ -1,0 +1,152 @@
+"""`GET` and `POST /webhooks/wechat/webhook` (and wecom): a message comes in, one answer goes out in time."""
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from typing import Any, Callable, Mapping, Optional
+
+from fastapi import APIRouter, Request
+from fastapi.responses import PlainTextResponse, Response
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.wechat import envelope, passive
+from bot.channels.wechat.account import WECHAT, Account
+from bot.channels.wechat.decisions import Delivery, decide
+from bot.channels.wechat.envelope import Letter
+from bot.channels.wechat.errors import BadRequest
+from bot.channels.wechat.incoming import Incoming, read_incoming
+from bot.channels.wechat.phrases import phrase
+from bot.channels.wechat.seal import seal
+from bot.channels.wechat.settling import Page, settle, settle_told
+from bot.door.errors import Refused
+from bot.door.reading import read_body
+from bot.door.reception import Reception, Told
+
+log = logging.getLogger(__name__)
+
+REFUSAL = "请求无效"
+_SILENT = {"silent": True}
+#: Beyond the time for the engine: what our own database may take before the person is told to try again.
+_MARGIN = 0.3
+
+
+class _Patience:
+    """Shared with the writing thread: whether the request still waits for what is being done for it."""
+
+    gone = False
+
+
+class WeChatChannel:
+    """Serves one account."""
+
+    def __init__(
+        self, reception: Reception, account: Account, *, sends: bool = False, page: Page = lambda _: None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:  # fmt: skip
+        self._reception, self._account = reception, account
+        self._sends, self._page, self._clock = sends, page, clock
+        self._transfers = account.channel == WECHAT and reception.settings.wechat_handoff == "transfer"
+        # Messages whose own request still waits: their replies are not for another request to take.
+        self._attended: set[int] = set()
+
+    def router(self) -> APIRouter:
+        """Both routes."""
+        router = APIRouter()
+
+        @router.get(self._account.path)
+        async def check(request: Request) -> Response:
+            try:
+                return PlainTextResponse(envelope.echo(self._account, request.query_params.multi_items(), self._clock()))
+            except BadRequest as error:
+                return self._refusal(error)
+
+        @router.post(self._account.path)
+        async def webhook(request: Request) -> Response:
+            try:
+                letter = await self._letter(request)
+                incoming = read_incoming(letter.xml)
+            except BadRequest as error:
+                return self._refusal(error)
+            return self._response(letter, incoming, await self._in_time(incoming))
+
+        return router
+
+    # -- in and out -----------------------------------------------------------------------------------
+
+    async def _letter(self, request: Request) -> Letter:
+        try:
+            body = await read_body(request, envelope.MAX_BODY)
+        except Refused:
+            raise BadRequest("size") from None
+        return envelope.open_letter(self._account, request.query_params.multi_items(), body, self._clock())
+
+    def _refusal(self, error: BadRequest) -> Response:
+        log.info("%s: refused (%s)", self._account.path, error.reason)
+        return PlainTextResponse(REFUSAL, 400)
+
+    def _response(self, letter: Letter, incoming: Incoming, answer: Mapping[str, Any]) -> Response:
+        now = int(self._clock())
+        if answer.get("transfer"):
+            xml = passive.transfer_reply(incoming, now)
+        elif answer.get("text"):
+            xml = passive.text_reply(incoming, answer["text"], now)
+        else:
+            return PlainTextResponse("success" if self._account.channel == WECHAT else "")
+        if letter.key is not None:
+            xml = seal(self._account, letter.key, xml, str(now), str(secrets.randbelow(10**10)))
+        return Response(xml, media_type="application/xml")
+
+    # -- the answer -----------------------------------------------------------------------------------
+
+    async def _in_time(self, incoming: Incoming) -> Mapping[str, Any]:
+        """The answer, or a word that it will take longer: never WeChat's error message."""
+        wait = self._reception.settings.wechat_wait
+        patience = _Patience()
+        task = asyncio.create_task(self._answer(incoming, time.monotonic() + wait, patience))
+        done, _ = await asyncio.wait({task}, timeout=wait + _MARGIN)
+        if not done:
+            # The database hangs.  Whatever is still kept of the message is answered at the next delivery.
+            patience.gone = True
+            task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+            return {"text": phrase("away")}
+        try:
+            return task.result()
+        except SQLAlchemyError as error:
+            log.error("%s: %s", self._account.path, type(error).__name__)
+        except Exception as error:  # noqa: BLE001  (a person waits: anything is better than WeChat's error)
+            log.error("%s: %s", self._account.path, type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG))
+        return {"text": phrase("away")}
+
+    async def _answer(self, incoming: Incoming, until: float, patience: _Patience) -> Mapping[str, Any]:
+        reception = self._reception
+        delivery: Delivery = await reception.writer.write(
+            lambda connection: decide(connection, reception.database, reception.settings, self._account, incoming)
+        )
+        if delivery.answer is not None:
+            return delivery.answer
+        if delivery.say is None:
+            return _SILENT
+        # Kept once, however often it is delivered.
+        kept = await reception.receive(
+            self._account.channel, delivery.conversation, delivery.say, message_id=delivery.message_id,
+            metadata={"kind": incoming.kind},
+        )  # fmt: skip
+        if isinstance(kept, Told):
+            return await reception.writer.write(lambda connection: settle_told(connection, delivery, kept.text))
+        self._attended.add(kept.id)
+        try:
+            await reception.finished(kept, max(0.0, until - time.monotonic()))
+            return await reception.writer.write(lambda connection: self._settle(connection, delivery, kept.id, patience))
+        finally:
+            self._attended.discard(kept.id)
+
+    def _settle(self, connection: Connection, delivery: Delivery, kept: int, patience: _Patience) -> Optional[Mapping[str, Any]]:
+        if patience.gone:
+            return _SILENT  # nobody would see it: the replies stay for the next delivery or message
+        return settle(
+            connection, self._reception.settings, delivery, kept, attended=self._attended - {kept},
+            sends=self._sends, transfers=self._transfers, page=self._page,
+        )  # fmt: skip
