@@ -38,8 +38,12 @@ class Choice:
     none: bool = False
 
 
-def resolve(text: str, options: Sequence[Option], *, numeric: bool = False) -> Choice:
-    """What the answer picks. `numeric`: the question asks for a number, so a bare number is no choice."""
+def resolve(text: str, options: Sequence[Option], *, numeric: bool = False, asking: bool = False) -> Choice:
+    """What the answer picks.
+
+    `numeric`: the question asks for a number, so a bare number is no choice. `asking`: the message is
+    itself a question (三级考试多少钱), in which the words of a label pick nothing.
+    """
     if not options:
         return Choice()
     said = unicodedata.normalize("NFKC", text).strip(" ,。.!?;、~")
@@ -51,6 +55,8 @@ def resolve(text: str, options: Sequence[Option], *, numeric: bool = False) -> C
         picked = _by_number(said, count)
         if picked:
             return Choice(picked)
+    if asking:
+        return Choice()
     picked = _by_position(said, count)
     if picked:
         return Choice(picked)
@@ -143,7 +149,8 @@ def _by_label(said: str, options: Sequence[Option]) -> tuple[int, ...]:
     bare = re.sub(r"^(我|就|是|嗯|那|应该|选|算|属于)+|(吧|的|了|呀|啊|呢|哦)+$", "", said)
     if re.match(r"(不|没|无|非)", bare):
         return ()
-    whole = [(max(len(n) for n in _names(o) if n in said), i) for i, o in enumerate(options) if any(n and n in said for n in _names(o))]
+    # 是 and 有 stand in too many sentences to be the label of a choice there.
+    whole = [(max(lengths), i) for i, o in enumerate(options) if (lengths := [len(n) for n in _names(o) if len(n) > 1 and n in said])]
     if whole:
         best = max(whole)
         return (best[1],) if not _negated(said, options[best[1]]) else ()

@@ -107,7 +107,7 @@ class _Draft:
 
     def _read_choice(self) -> None:
         asked = self.message.asked
-        choice = choices.resolve(self.message.text, self.options, numeric=asked in _NUMERIC)
+        choice = choices.resolve(self.message.text, self.options, numeric=asked in _NUMERIC, asking=self._asks_something())
         self.choices = choice.indices
         if asked is None or not (choice.indices or choice.none):
             return
@@ -130,6 +130,12 @@ class _Draft:
                 self.facts[asked] = span.get("at_least", 0)
             else:
                 self.facts[asked] = values[0]
+
+    def _asks_something(self) -> bool:
+        """Whether the message is a question of its own rather than an unsure answer (大专吧?)."""
+        text = self.message.text.rstrip("?")
+        asks = self.message.is_question or any(clause.requirement for clause in self.message.clauses)
+        return asks and len(text) > 5 and bool(answers.QUESTION_WORDS.search(text) or re.search("几年|多少|才能", text))
 
     def _more_than_choice(self) -> bool:
         """Whether the answer says more than which option: 本科,干了六年."""

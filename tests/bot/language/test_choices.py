@@ -65,6 +65,12 @@ PICKS = rows(
     ("number-question-one-is-one", "1", _asked("years_in_profession", YEARS, scheme=BJ), {"years_in_profession": 1}),
     ("number-question-unknown", "记不清了", _asked("years_in_profession", YEARS, scheme=BJ), {"_unknown": ("years_in_profession",), "_choices": (0,)}),
     ("count-question", "3", _asked("outcome_count", YEARS, scheme=BJ), {"outcome_count": 3}),
+    ("one-letter-label-inside-a-sentence", "说错了,我们是企业", _asked("provincial_affiliated", YES, scheme="wenzhou-evaluation-org"), {"org_type": "enterprise", "_choices": ()}),
+    ("one-letter-label-alone", "不是", _asked("provincial_affiliated", YES, scheme="wenzhou-evaluation-org"), {"provincial_affiliated": False, "_choices": (1,)}),
+    ("label-inside-a-question", "三级考试多少钱", _asked("skill_certificate", options(("none", "没有"), ("level_3", "有三级"), ("level_2", "有二级")), scheme=SH), {"_choices": (), "_intent": "ask_policy"}),
+    ("title-label-inside-a-question", "中级收费多少", T, {"_choices": ()}),
+    ("education-label-inside-a-question", "本科要几年才能评中级", E_, {"_choices": ()}),
+    ("unsure-label-with-mark", "大专吧?", E_, {"education": "associate"}),
     ("more-than-choice", "本科,干了六年窗口", _asked("education", EDU, scheme=BJ), {"education": "bachelor", "years_in_profession": 6}),
 )
 

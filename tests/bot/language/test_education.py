@@ -130,6 +130,9 @@ MAJORS = rows(
     ("major-other-unmatched", "不对口", {"asked": "major"}, {"major": "other"}),
     ("major-other-unrelated", "跟客服不相关", {"asked": "major"}, {"major": "other"}),
     ("major-other-no-link", "八竿子打不着", {"asked": "major"}, {"major": "other"}),
+    ("major-other-studied", "大专,学计算机的", {"scheme": SH}, {"education": "associate", "major": "other"}),
+    ("major-related-accounting-studied", "我学会计的", {"scheme": SH}, {"major": "related"}),
+    ("major-none-learning-the-trade", "刚来的时候跟师傅学电话礼仪", {"scheme": SH}, {}),
     ("major-none-elsewhere", "学的会计", {"scheme": BJ}, {}),
 )
 

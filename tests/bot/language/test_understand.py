@@ -26,6 +26,8 @@ MANY = rows(
     ("insured-volunteered", "公司给交社保", {"scheme": SH}, {"insured_employee": True}),
     ("insured-not", "社保我自己交的", {"scheme": SH}, {"insured_employee": False}),
     ("insured-dispatch", "劳务派遣公司给交的", {"scheme": SH, "asked": "insured_employee"}, {"insured_employee": True}),
+    ("insured-by-company-short", "公司交的", {"scheme": SH, "asked": "insured_employee"}, {"insured_employee": True}),
+    ("insured-by-company-not", "公司不给交", {"scheme": SH, "asked": "insured_employee"}, {"insured_employee": False}),
     ("direction-said", "报运营方向", {"scheme": BJ}, {"direction": "operations"}),
     ("direction-asked", "研究", {"scheme": BJ, "asked": "direction"}, {"direction": "research"}),
     ("outcomes-volunteered", "我有三项成果", {"scheme": BJ}, {"outcome_count": 3}),
