@@ -3,10 +3,11 @@
 Nothing here knows of a dialogue, a server, a clock, a file at call time or a network.
 """
 from .assessment import Assessment, LevelResult, assess, assess_checked, check_day
-from .errors import (BadDate, BadFactValue, BadProfile, NoVersionInForce, PolicyFileError, RulesError,
+from .errors import (BadDate, BadFactValue, BadProfile, DateAfterAssessment, NoVersionInForce, PolicyFileError, RulesError,
                      UnknownFact, UnknownScheme)
 from .facts import FactSpec, Span, check_facts, fact_specs
 from .gaps import Gap
+from .histories import DATED, HISTORIES, resolve
 from .loader import load_policies, policy_for
 from .policy import Policy
 from .questions import Question

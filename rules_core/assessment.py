@@ -10,6 +10,7 @@ from . import truth as t
 from .errors import BadDate, BadFactValue
 from .facts import check_facts
 from .gaps import Gap
+from .histories import is_dated, resolve
 from .loader import load_policies, policy_for
 from .notices import notices_for
 from .policy import Level, Policy
@@ -138,6 +139,10 @@ def _known_clauses() -> FrozenSet[str]:
 
 def assess_checked(policy: Policy, facts: Mapping[str, Any], as_of: date) -> Assessment:
     """As :func:`assess`, for facts that :func:`check_facts` has passed."""
+    told: Tuple[str, ...] = ()
+    if is_dated(facts):
+        resolved = resolve(facts, as_of)
+        facts, told = resolved.facts, resolved.notices
     base = dict(facts)
     by_level = base.pop("by_level", None) or {}
     base[AS_OF] = as_of
@@ -155,4 +160,4 @@ def assess_checked(policy: Policy, facts: Mapping[str, Any], as_of: date) -> Ass
             gaps += lack.gaps(own, as_of)
         results.append(LevelResult(verdict, tuple(gaps)))
     return Assessment(policy, as_of, facts, tuple(results), order_questions(policy, results),
-                      notices_for(policy, base, results))
+                      told + notices_for(policy, base, results))

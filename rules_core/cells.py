@@ -12,9 +12,11 @@ from datetime import timedelta
 from operator import itemgetter
 from typing import Any, Callable, Dict, Hashable, Iterable, List, Mapping, Optional, Tuple
 
-from .facts import Span, fact_specs
+from .facts import DEGREES, TITLES, Span, fact_specs
 from .requirements import AS_OF, NotAfter, Requirement
 
+_STAGES = ((DEGREES, ("education", "years_after_education", "major")),
+           (TITLES, ("title_level", "years_since_title", "title_series")))
 _NUMBERS = ("years", "count", "amount")
 
 
@@ -40,19 +42,27 @@ class Cells:
         for fact, bounds in self._plan:
             value = get(fact)
             if bounds is not None and value is not None:
-                if type(value) is Span:
-                    value = bisect_right(bounds, value.at_least), bisect_left(bounds, value.below)
-                else:
-                    value = bisect_right(bounds, value)
+                value = bisect_right(bounds, value) if type(value) is not Span else _cell(value, bounds)
             cells.append(value)
+        cells.append(self._stages(facts) if DEGREES in facts or TITLES in facts else None)
         return cells
+
+    def _stages(self, facts: Mapping[str, Any]) -> Hashable:
+        """Histories as cells: for each degree and each title what :meth:`read` tells apart of it."""
+        bounds = dict(self._plan)
+        return tuple(tuple(_cell(one.get(f), bounds.get(f)) for f in wanted)
+                     for name, wanted in _STAGES for one in facts.get(name, ()))
 
     def picker(self, facts: Iterable[str]) -> Callable[[List[Hashable]], Hashable]:
         """A function from cells to the part of them that belongs to ``facts``: a key to remember by."""
         wanted = frozenset(facts)
         places = [place for fact, place in self._place.items() if fact in wanted]
-        return itemgetter(*places) if places else _nothing
+        return itemgetter(*places, len(self._place))  # histories, the last cell, concern every part
 
 
-def _nothing(cells: List[Hashable]) -> Hashable:
-    return None
+def _cell(value: Any, bounds: Optional[Tuple[Any, ...]]) -> Hashable:
+    if bounds is None or value is None:
+        return value
+    if type(value) is Span:
+        return bisect_right(bounds, value.at_least), bisect_left(bounds, value.below)
+    return bisect_right(bounds, value)

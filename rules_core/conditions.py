@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 from . import truth as t
-from .requirements import Requirement
+from .facts import DEGREES
+from .requirements import EducationReaches, Requirement
 from .truth import Truth
 
 
@@ -23,6 +25,17 @@ class Condition:
     advisory: bool = False
 
     def truth(self, facts: Mapping[str, Any]) -> Truth:
+        degrees = facts.get(DEGREES)
+        if degrees is None or not self.about_a_degree:
+            return self._truth(facts)
+        # Each degree the person holds may be shown for this route, with the years after it.
+        return max(self._truth({**facts, **degree}) for degree in degrees)
+
+    @cached_property
+    def about_a_degree(self) -> bool:
+        return any(isinstance(r, EducationReaches) for r in self.requirements)
+
+    def _truth(self, facts: Mapping[str, Any]) -> Truth:
         worst = t.MET
         for requirement in self.requirements:
             one = requirement.truth(facts)

@@ -26,6 +26,24 @@ def years_between(start: date, end: date) -> float:
     return whole + (end - last).days / (following - last).days
 
 
+class Counted(float):
+    """Years counted from a known day, which gives the exact day on which a threshold will be reached."""
+
+    __slots__ = ("since",)
+    since: date
+
+    def reaches(self, years: float) -> date:
+        """The first day on which ``years`` have passed."""
+        return after_waiting(self.since, years)
+
+
+def counted_since(start: date, end: date) -> Counted:
+    """:func:`years_between` that remembers where it began."""
+    counted = Counted(years_between(start, end))
+    counted.since = start
+    return counted
+
+
 def after_waiting(day: date, years: float) -> date:
     """The first day on which ``years`` more years (fractions allowed) have passed since ``day``."""
     whole = math.floor(years + 1e-9)

@@ -60,6 +60,14 @@ class BadDate(RulesError):
         super().__init__(f"as_of 应为 YYYY-MM-DD 格式的日期，收到的是 {_short(value)}")
 
 
+class DateAfterAssessment(RulesError):
+    """Something said to have happened lies after the day of the assessment."""
+
+    def __init__(self, fact: str, label: str, day: date, as_of: date):
+        self.fact, self.day, self.as_of = fact, day, as_of
+        super().__init__(f"{label}（{fact}）是 {day.isoformat()}，在评估日 {as_of.isoformat()} 之后")
+
+
 class PolicyFileError(RulesError):
     """A policy file says something that cannot be understood: file, line, clause and what to do."""
 

@@ -15,6 +15,8 @@ from typing import Any, Dict, Mapping, Optional, Tuple
 from .errors import BadFactValue, BadProfile, UnknownFact
 from .policy_yaml import read
 
+#: Keys under which histories stand in a profile (see :mod:`rules_core.histories`).
+DEGREES, TITLES = "education_history", "title_history"
 MOST_YEARS = 100
 MOST_COUNT = 100_000_000
 
@@ -93,15 +95,19 @@ def check_facts(profile: Any) -> Dict[str, Any]:
     """
     if not isinstance(profile, Mapping):
         raise BadProfile(profile)
+    from .histories import check_dated, is_dated  # histories are built of checked facts
     specs = fact_specs()
     checked: Dict[str, Any] = {}
     for name, value in profile.items():
         if name == "by_level":
             checked[name] = _check_by_level(value, specs)
-        elif name not in specs:
+        elif name in specs:
+            if value is not None:
+                checked[name] = check_value(specs[name], value)
+        elif not is_dated({name: value}):
             raise UnknownFact(name)
         elif value is not None:
-            checked[name] = _check_value(specs[name], value)
+            checked[name] = check_dated(name, value)
     if "occupation_count" not in checked and "occupations" in checked:
         checked["occupation_count"] = len(checked["occupations"])
     return checked
@@ -117,11 +123,12 @@ def _check_by_level(value: Any, specs: Mapping[str, FactSpec]) -> Dict[str, Dict
         for name in answers:
             if name not in specs or not specs[name].by_level:
                 raise UnknownFact(f"by_level.{level}.{name}")
-        result[str(level)] = {n: _check_value(specs[n], v) for n, v in answers.items() if v is not None}
+        result[str(level)] = {n: check_value(specs[n], v) for n, v in answers.items() if v is not None}
     return result
 
 
-def _check_value(spec: FactSpec, value: Any) -> Any:
+def check_value(spec: FactSpec, value: Any) -> Any:
+    """One fact's value, checked and frozen. Raises :class:`BadFactValue`."""
     check = _CHECKS[spec.kind]
     return check(spec, value)
 

@@ -8,8 +8,8 @@ from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Seq
 from . import truth as t
 from .conditions import Condition, Outcome
 from .dates import after_waiting
-from .facts import fact_specs
-from .requirements import Requirement
+from .facts import DEGREES, fact_specs
+from .requirements import Requirement, Shortfall
 
 _FIXED_KINDS = ("choice", "boolean", "list", "claims")
 
@@ -44,9 +44,13 @@ class Lack:
 
     def gap(self, facts: Mapping[str, Any], as_of: date) -> Gap:
         short = self.requirement.shortfall(facts)
-        wait = short.wait_years
-        return Gap(self.clause, short.fact, short.need, short.have,
-                   after_waiting(as_of, wait) if wait is not None else None)
+        return Gap(self.clause, short.fact, short.need, short.have, _earliest(short, as_of))
+
+
+def _earliest(short: Shortfall, as_of: date) -> Optional[date]:
+    if short.wait_years is None:
+        return None
+    return after_waiting(short.since, short.need) if short.since else after_waiting(as_of, short.wait_years)
 
 
 #: A route still closed: its gaps, each known already (a value to reach) or found anew for each profile.
@@ -60,6 +64,7 @@ class PartGaps:
     ``settled`` holds all their gaps where none depends on a number; what a person claims is filled in.
     """
 
+    conditions: Tuple[Condition, ...]
     routes: Tuple[Route, ...]
     settled: Optional[Tuple[Gap, ...]]
 
@@ -68,23 +73,41 @@ class PartGaps:
         if self.settled is not None:
             claimed = facts.get(CLAIMS)
             return _with_claims(self.settled, tuple(sorted(claimed))) if claimed else self.settled
+        if DEGREES in facts:
+            return _soonest_first([_best_route(c, facts, as_of) for c in self.conditions])
         claimed = tuple(sorted(facts.get(CLAIMS) or ()))
-        waiting: List[Tuple[date, int, List[Gap]]] = []
-        other: List[Gap] = []
-        for place, route in enumerate(self.routes):
+        told = []
+        for route in self.routes:
             gaps = [g if type(g) is Gap else g.gap(facts, as_of) for g in route]
-            if claimed:
-                gaps = _with_claims(gaps, claimed)
-            days = [g.earliest for g in gaps]
-            if None in days:
-                other += gaps
-            else:
-                waiting.append((max(days), place, gaps))  # type: ignore[type-var]
-        waiting.sort(key=lambda w: w[:2])
-        return [gap for _, _, gaps in waiting for gap in gaps] + other
+            told.append(_with_claims(gaps, claimed) if claimed else gaps)
+        return _soonest_first(told)
 
 
-NO_GAPS = PartGaps((), ())
+def _soonest_first(routes: Iterable[List[Gap]]) -> List[Gap]:
+    waiting: List[Tuple[date, int, List[Gap]]] = []
+    other: List[Gap] = []
+    for place, gaps in enumerate(routes):
+        days = [g.earliest for g in gaps]
+        if None in days:
+            other += gaps
+        else:
+            waiting.append((max(days), place, gaps))  # type: ignore[type-var]
+    waiting.sort(key=lambda w: w[:2])
+    return [gap for _, _, gaps in waiting for gap in gaps] + other
+
+
+def _best_route(condition: Condition, facts: Mapping[str, Any], as_of: date) -> List[Gap]:
+    """The gaps of the degree that brings this route nearest."""
+    views = [{**facts, **degree} for degree in facts[DEGREES]] if condition.about_a_degree else [facts]
+    told = []
+    for view in views:
+        claimed = tuple(sorted(view.get(CLAIMS) or ()))
+        told.append(_with_claims([g if type(g) is Gap else g.gap(view, as_of) for g in _route(condition, view)], claimed))
+    return min(told, key=lambda gaps: (sum(g.earliest is None for g in gaps),
+                                       max((g.earliest for g in gaps if g.earliest), default=date.min)))
+
+
+NO_GAPS = PartGaps((), (), ())
 
 
 def _with_claims(gaps: Iterable[Gap], claimed: Tuple[str, ...]) -> List[Gap]:
@@ -93,9 +116,12 @@ def _with_claims(gaps: Iterable[Gap], claimed: Tuple[str, ...]) -> List[Gap]:
 
 def part_gaps(trace: Sequence[Outcome], facts: Mapping[str, Any]) -> PartGaps:
     """The closed routes of an unmet part, for every profile that stands as ``facts`` do."""
-    routes = tuple(_route(o.condition, facts) for o in trace if o.truth is t.UNMET and o.applies is not t.UNMET)
+    conditions = tuple(o.condition for o in trace if o.truth is t.UNMET and o.applies is not t.UNMET)
+    if DEGREES in facts:
+        return PartGaps(conditions, (), None)
+    routes = tuple(_route(condition, facts) for condition in conditions)
     fixed = all(type(step) is Gap for route in routes for step in route)
-    return PartGaps(routes, tuple(g for route in routes for g in route) if fixed else None)
+    return PartGaps(conditions, routes, tuple(g for route in routes for g in route) if fixed else None)
 
 
 def _route(condition: Condition, facts: Mapping[str, Any]) -> Route:

@@ -5,12 +5,14 @@ profile it is handed.  ``shortfall(facts)`` says what is missing where the answe
 """
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Mapping, Optional, Tuple
+from typing import Any, Mapping, Optional, Sequence, Tuple
 
 from . import truth as t
-from .facts import FactSpec, Span
+from .dates import Counted
+from .facts import TITLES, FactSpec, Span
 from .truth import Truth
 
 AS_OF = "as_of"
@@ -20,13 +22,15 @@ AS_OF = "as_of"
 class Shortfall:
     """What is missing: the fact, what is needed, what there is, and how many years of waiting close it.
 
-    ``wait_years`` is None where waiting does not help.
+    ``wait_years`` is None where waiting does not help; ``since`` is the day the years count from, where
+    it is known.
     """
 
     fact: str
     need: Any
     have: Any
     wait_years: Optional[float] = None
+    since: Optional[date] = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,14 @@ def _needed(threshold: float, relief: Optional[Relief], facts: Mapping[str, Any]
 
 
 def _have(value: Any) -> Any:
-    return value.as_dict() if type(value) is Span else value
+    if type(value) is Span:
+        return value.as_dict()
+    # Years from a date are told to two places, never rounded up to a threshold.
+    return math.floor(value * 100) / 100 if type(value) is Counted else value
+
+
+def _since(value: Any) -> Optional[date]:
+    return value.since if type(value) is Counted else None
 
 
 def _floor(value: Any) -> float:
@@ -126,7 +137,7 @@ class YearsReach(Requirement):
         need = _needed(self.threshold, self.relief, facts)
         counted = self.after_education and facts.get("years_after_education") is not None
         return Shortfall("years_after_education" if counted else self.fact, need, _have(value),
-                         need - _floor(value))
+                         need - _floor(value), _since(value))
 
 
 @dataclass(frozen=True)
@@ -251,32 +262,47 @@ class Held(Requirement):
         return (self.fact,) + series + years + (self.relief.when.facts if self.relief else ())
 
     def truth(self, facts: Mapping[str, Any]) -> Truth:
-        series = t.MET if self.series is None else _equals(facts.get(self.series_fact), self.series)
+        history = self._titles(facts)
+        if len(history) == 1:
+            return self._truth_of(history[0], facts, exact=False)
+        # The lower title's own years are known where the history names it.
+        exact = any(one[self.fact] == self.minimum for one in history)
+        return max(self._truth_of(one, facts, exact) for one in history)
+
+    def _titles(self, facts: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+        history = facts.get(TITLES) if self.fact == "title_level" else None
+        return (facts,) if history is None else history
+
+    def _truth_of(self, held: Mapping[str, Any], facts: Mapping[str, Any], exact: bool) -> Truth:
+        """As if ``held`` were the only title; ``exact`` where the title asked for has years of its own."""
+        series = t.MET if self.series is None else _equals(held.get(self.series_fact), self.series)
         if series is t.UNMET:
             return t.UNMET
-        level = facts.get(self.fact)
+        level = held.get(self.fact)
         if level is None:
             return t.UNKNOWN
         rank, least = self.spec.rank(level), self.spec.rank(self.minimum)
         if rank < least:
             return t.UNMET
-        years = self._years_truth(facts, higher=rank > least)
-        return min(series, years)
-
-    def _years_truth(self, facts: Mapping[str, Any], higher: bool) -> Truth:
         if self.years is None:
-            return t.MET
-        reached = _with_relief(self.years, self.relief, facts, facts.get(self.years_fact))
-        return t.UNKNOWN if reached is t.UNMET and higher else reached
+            return series
+        reached = _with_relief(self.years, self.relief, facts, held.get(self.years_fact))
+        if reached is t.UNMET and rank > least and not exact:
+            reached = t.UNKNOWN
+        return min(series, reached)
 
     def shortfall(self, facts: Mapping[str, Any]) -> Shortfall:
         level = facts.get(self.fact)
         if level is not None and self.spec.rank(level) < self.spec.rank(self.minimum):
             return Shortfall(self.fact, self.minimum, level)
-        if self.series is not None and _equals(facts.get(self.series_fact), self.series) is t.UNMET:
+        least = self.spec.rank(self.minimum)
+        held = [one for one in self._titles(facts) if self.spec.rank(one.get(self.fact)) >= least and (
+                self.series is None or _equals(one.get(self.series_fact), self.series) is not t.UNMET)]
+        if not held:
             return Shortfall(self.series_fact, self.series, facts.get(self.series_fact))
-        value, need = facts.get(self.years_fact), _needed(self.years or 0, self.relief, facts)
-        return Shortfall(self.years_fact, need, _have(value), need - _floor(value))
+        value = max((one[self.years_fact] for one in held), key=_floor)
+        need = _needed(self.years or 0, self.relief, facts)
+        return Shortfall(self.years_fact, need, _have(value), need - _floor(value), _since(value))
 
 
 def _equals(value: Any, wanted: str) -> Truth:
