@@ -84,6 +84,12 @@ def _write(path: Path, entries: Sequence[Entry], corpus: Corpus, ranker: Forest 
                 for c in load_clauses().values()
             )
             db["packs"].insert_all((to_row(pack) for pack in corpus.packs), pk="n")
+            db.execute("create table exact (norm text not null, n integer not null)")
+            db.conn.executemany(
+                "insert into exact(norm, n) values (?, ?)",
+                ((norm, pack.n) for pack in corpus.packs if pack.id is not None for norm in pack.norms),
+            )
+            db.execute("create index exact_norm on exact(norm)")
             db["words"].insert_all(
                 ({"term": t, "n": i, "idf": float(corpus.vocabulary.idf[i]), "df": int(corpus.vocabulary.df[i])}
                  for t, i in corpus.vocabulary.ids.items()), pk="term",
@@ -140,8 +146,8 @@ def _check(path: Path, entries: Sequence[Entry]) -> None:
     index = Index(path)
     try:
         for entry in entries[:: max(1, len(entries) // 5)]:
-            _, words = index.query(entry.question, entry.scheme, None)
-            if words and entry.id not in {pack.id for pack in index.packs(index.candidates(words))}:
+            query, words = index.query(entry.question, entry.scheme, None)
+            if words and entry.id not in {pack.id for pack in index.packs(index.candidates(words, query.reading.text))}:
                 raise BuildFailed(f"条目 {entry.id} 用自己的问题都找不到")
     finally:
         index.close()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Sequence
+from typing import Iterator, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -27,14 +29,45 @@ NEAREST = 3
 
 @dataclass(frozen=True)
 class Query:
-    """One question ready to be compared: dense vector over the vocabulary, and the share of it unknown there."""
+    """One question ready to be compared: term numbers and values of a vector of length one, the share of it unknown."""
 
     reading: Reading
     scheme: str | None
     level: str | None
-    vector: np.ndarray
+    ids: np.ndarray
+    values: np.ndarray
+    size: int  # of the vocabulary
     unknown: float
     chars: tuple[np.ndarray, np.ndarray]  # the characters' term numbers (-1: not in the vocabulary) and idf
+
+
+class _Scratch(threading.local):
+    """Dense arrays over the vocabulary, one set a thread, zeroed again after use: a large one is dear to make."""
+
+    def __init__(self) -> None:
+        self.size = 0
+
+    @contextmanager
+    def filled(self, query: Query) -> Iterator["_Scratch"]:
+        if self.size < query.size:
+            self.size = query.size
+            self.vector = np.zeros(self.size, dtype=np.float32)
+            self.square = np.zeros(self.size, dtype=np.float32)
+            self.slot = np.full(self.size, -1, dtype=np.int32)
+        chars = query.chars[0]
+        known = chars >= 0
+        self.vector[query.ids] = query.values
+        self.square[query.ids] = query.values**2
+        self.slot[chars[known]] = np.flatnonzero(known)
+        try:
+            yield self
+        finally:
+            self.vector[query.ids] = 0
+            self.square[query.ids] = 0
+            self.slot[chars[known]] = -1
+
+
+_SCRATCH = _Scratch()
 
 
 def features(query: Query, packs: Sequence[Pack], lexicon: Lexicon, idea_weight: np.ndarray, hidden: str | None = None) -> np.ndarray:
@@ -46,8 +79,9 @@ def features(query: Query, packs: Sequence[Pack], lexicon: Lexicon, idea_weight:
     if not packs:
         return rows
     lost = [pack.row_of.get(hidden) if hidden is not None else None for pack in packs]
-    best = _text(rows, query, packs, lost, hidden)
-    _cover(rows, query, packs, lost)
+    with _SCRATCH.filled(query) as dense:
+        best = _text(rows, query, dense.vector, packs, lost, hidden)
+        _cover(rows, query, dense, packs, lost)
     _ideas(rows, query.reading, packs, lexicon, idea_weight, lost, best)
     topics = lexicon.topics(query.reading.concepts)
     for r, pack in enumerate(packs):
@@ -69,10 +103,12 @@ def _joined(parts: Sequence[Packed]) -> Packed:
     return Packed(np.concatenate(starts), np.concatenate([p.indices for p in parts]), np.concatenate([p.values for p in parts]))
 
 
-def _text(rows: np.ndarray, query: Query, packs: Sequence[Pack], lost: list[int | None], hidden: str | None) -> list[int]:
+def _text(
+    rows: np.ndarray, query: Query, vector: np.ndarray, packs: Sequence[Pack], lost: list[int | None], hidden: str | None
+) -> list[int]:
     """Fills TEXT; returns each pack's nearest phrase."""
-    cosines = products(_joined([pack.phrases for pack in packs]), query.vector)
-    near = products(_joined([pack.near for pack in packs]), query.vector)
+    cosines = products(_joined([pack.phrases for pack in packs]), vector)
+    near = products(_joined([pack.near for pack in packs]), vector)
     at = near_at = 0
     best, compared, spans = [], [], []
     for r, pack in enumerate(packs):
@@ -104,12 +140,10 @@ def _text(rows: np.ndarray, query: Query, packs: Sequence[Pack], lost: list[int 
     return best
 
 
-def _cover(rows: np.ndarray, query: Query, packs: Sequence[Pack], lost: list[int | None]) -> None:
+def _cover(rows: np.ndarray, query: Query, dense: _Scratch, packs: Sequence[Pack], lost: list[int | None]) -> None:
     """Fills COVER: which share of the question's weight, and which of its characters, the entry's words hold."""
-    square = query.vector**2
+    square, slot = dense.square, dense.slot
     chars, idf = query.chars
-    slot = np.full(len(square), -1, dtype=np.int32)
-    slot[chars[chars >= 0]] = np.flatnonzero(chars >= 0)
     owns = [pack.counted[0] for pack in packs]
     wholes = [pack.everything for pack in packs]
     rows[:, AT["unknown"]] = query.unknown

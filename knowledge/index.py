@@ -19,10 +19,10 @@ from knowledge.ranker import loads
 from knowledge.text import terms
 from knowledge.vectors import weigh
 
-FORMAT = "5"
-CANDIDATES = 64
+FORMAT = "6"
+CANDIDATES = 48
 # Rows FTS5 may rank for one question: the rarest words come first until the sum of their rows reaches this.
-POSTINGS = 2500
+POSTINGS = 800
 KEPT_PACKS = 4096
 
 
@@ -56,21 +56,20 @@ class Index:
         with self._lock:
             self.db.close()
 
-    def query(self, text: str, scheme: str | None, level: str | None) -> tuple[Query, list[str]]:
-        """The question ready for scoring, and its known words, rarest first, cut to the budget of postings."""
+    def query(self, text: str, scheme: str | None, level: str | None) -> tuple[Query, list[tuple[str, int]]]:
+        """The question ready for scoring, and its known words with the number of rows holding them, rarest first."""
         reading = self.lexicon.read(text)
         weights = terms(reading.core, reading.concepts)
         found = self._lookup(list(weights))
         ids, values, unknown = weigh(weights, {t: (n, idf) for t, (n, idf, _) in found.items()})
-        vector = np.zeros(self.words, dtype=np.float32)
-        vector[ids] = values
         letters = sorted(set(reading.core))
         rare = max((idf for _, idf, _ in found.values()), default=1.0)
         chars = (
             np.array([found[c][0] if c in found else -1 for c in letters], dtype=np.int64),
             np.array([found[c][1] if c in found else rare for c in letters], dtype=np.float64),
         )
-        return Query(reading, scheme, level, vector, unknown, chars), _affordable(found)
+        sparse = np.array(ids, dtype=np.int64), np.array(values, dtype=np.float32)
+        return Query(reading, scheme, level, *sparse, self.words, unknown, chars), _rarest(found)
 
     def _lookup(self, wanted: Sequence[str]) -> dict[str, tuple[int, float, int]]:
         found: dict[str, tuple[int, float, int]] = {}
@@ -81,14 +80,27 @@ class Index:
                 found.update({term: (n, idf, df) for term, n, idf, df in rows})
         return found
 
-    def candidates(self, words: Sequence[str], limit: int = CANDIDATES) -> list[int]:
-        """Row numbers by FTS5's bm25, best first. Every word is quoted: none can be an operator."""
-        if not words:
-            return []
-        quoted = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+    def candidates(self, words: Sequence[tuple[str, int]], text: str = "", limit: int = CANDIDATES) -> list[int]:
+        """Row numbers, best first: the entry that holds `text` itself, then by FTS5's bm25 over the rarest words.
+
+        Where even the rare words stand in too many rows to be ranked (a very large store), rows that hold several
+        of them at once are taken, unranked: the re-ranker sorts them out.
+        """
+        few = _within(words, POSTINGS)
+        rest = [word for word, _ in words if word not in few][:4]
         with self._lock:
-            rows = self.db.execute("select rowid from search where search match ? order by rank limit ?", (quoted, limit))
-            return [n for (n,) in rows]
+            rows = [n for (n,) in self.db.execute("select n from exact where norm = ? limit 8", (text,))]
+            if few:
+                rows += self._match(_quoted(few, " OR "), limit, ranked=True)
+            for size in range(min(len(rest), 4), 0, -1):
+                if len(rows) >= limit // 2 or (size == 1 and rows):
+                    break
+                rows += self._match(_quoted(rest[:size], " AND "), limit, ranked=False)
+        return list(dict.fromkeys(rows))[:limit]
+
+    def _match(self, expression: str, limit: int, ranked: bool) -> list[int]:
+        order = "order by rank " if ranked else ""
+        return [n for (n,) in self.db.execute(f"select rowid from search where search match ? {order}limit ?", (expression, limit))]
 
     def packs(self, numbers: Iterable[int]) -> list[Pack]:
         """The packs of these rows, in order; kept in memory while there is room."""
@@ -118,12 +130,22 @@ class Index:
             return dict(rows.fetchall())
 
 
-def _affordable(found: dict[str, tuple[int, float, int]]) -> list[str]:
-    """The rarest words whose rows together stay within POSTINGS; at least the three rarest."""
+def _rarest(found: dict[str, tuple[int, float, int]]) -> list[tuple[str, int]]:
+    """Words with the number of rows holding them, rarest first."""
+    return sorted(((term, df) for term, (_, _, df) in found.items()), key=lambda pair: pair[1])
+
+
+def _within(words: Sequence[tuple[str, int]], budget: int) -> list[str]:
+    """The rarest words whose rows together stay within the budget."""
     chosen, spent = [], 0
-    for term, (_, _, df) in sorted(found.items(), key=lambda item: item[1][2]):
-        if len(chosen) >= 3 and spent + df > POSTINGS:
+    for term, df in words:
+        spent += df
+        if spent > budget:
             break
         chosen.append(term)
-        spent += df
     return chosen
+
+
+def _quoted(words: Sequence[str], joint: str) -> str:
+    """Words as an FTS5 expression; quoted, so that none can be an operator."""
+    return joint.join('"' + word.replace('"', '""') + '"' for word in words)

@@ -42,12 +42,12 @@ def search(index: Index, text: str, scheme: str | None = None, level: str | None
     return Found(reading, tuple(found), decide(standing, at, limit))
 
 
-def weighed(index: Index, query: Query, words: Sequence[str]) -> tuple[list[Pack], list[Pack], list[tuple[Pack, str]]]:
+def weighed(index: Index, query: Query, words: Sequence[tuple[str, int]]) -> tuple[list[Pack], list[Pack], list[tuple[Pack, str]]]:
     """Candidates parted into (to be scored, questions to refuse, vetoed with the reason); each list best first, capped."""
     live: list[Pack] = []
     refused: list[Pack] = []
     vetoed: list[tuple[Pack, str]] = []
-    for pack in index.packs(index.candidates(words)):
+    for pack in index.packs(index.candidates(words, query.reading.text)):
         if pack.id is None:
             refused.append(pack)
             continue
