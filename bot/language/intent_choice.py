@@ -35,7 +35,8 @@ def choose_intent(message: Message, *, facts: Mapping[str, Any], unknown: tuple[
     text = message.text
     for intent, known in _COMMANDS:
         if known.match(text) and not (intent == "continue" and facts):
-            return intent, 1.0
+            proposed, confidence = propose(text)
+            return intent, confidence if proposed == intent and confidence >= 0.6 else 1.0
     if unknown:
         return "dont_know", 0.98
     if corrected:
