@@ -27,6 +27,10 @@ _LEARNT, _NEAREST, _FUZZY = 1.0, 0.9, 0.25
 _ROLE_SAME, _ROLE_OTHER = 0.10, -0.22
 _REACH_SAME, _REACH_OTHER = 0.10, -0.18
 _MISS = 0.15
+_TOO_LOW = -1.2  # a rank named that lies below the clause's last
+_RANK = re.compile(r"(?:第|排名?|列|名次)\s*第?\s*([0-9]+|[一二三四五六七八九十]+)(?!几)")
+_LOW_RANK = re.compile(r"靠后|末尾|排名?十几|第?二十几|倒数")
+_DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九十", start=1)}
 _COMMON = 0.12  # a clause of wide wording is offered where nothing fits well
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MARK_REPEAT = 2  # a mark counts as much as a few characters do
@@ -45,6 +49,7 @@ class Clause:
     says: tuple[str, ...]
     misses: tuple[str, ...]
     common: bool = False
+    last_rank: int | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,7 @@ def _clause(entry: dict[str, Any]) -> Clause:
         id=entry["clause"], level=entry["level"], label=entry["label"], plain=entry["plain"],
         role=entry.get("role"), reach=frozenset(entry.get("reach", ())),
         says=tuple(entry["says"]), misses=tuple(entry.get("not", ())), common=bool(entry.get("common")),
+        last_rank=entry.get("last_rank"),
     )
 
 
@@ -173,6 +179,8 @@ class _Matcher:
         alike = max(fuzz.partial_ratio(line, self._says[j]) for j in own) / 100
         score = _LEARNT * float(learnt[i]) + _NEAREST * nearest + _FUZZY * alike
         score += _role(clause, roles) + _reach(clause, reaches) + (_COMMON if clause.common else 0.0)
+        if clause.last_rank is not None and _ranked_below(line, clause.last_rank):
+            score += _TOO_LOW
         if any(fuzz.ratio(line, miss) > 80 for miss in self._misses[i]):
             score -= _MISS
         return score / (_LEARNT + _NEAREST + _FUZZY)
@@ -188,9 +196,30 @@ def _role(clause: Clause, roles: set[str]) -> float:
 
 
 def _reach(clause: Clause, reaches: set[str]) -> float:
+    """A member's work for the unit is often told by the district or ministry that set it."""
     if not clause.reach or not reaches:
         return 0.0
-    return _REACH_SAME if clause.reach & reaches else _REACH_OTHER
+    if clause.reach & reaches:
+        return _REACH_SAME
+    return _REACH_OTHER / 2 if clause.role == "member" else _REACH_OTHER
+
+
+def _ranked_below(line: str, last: int) -> bool:
+    """排第八, 十几位 or 靠后, where the clause takes the first `last` only."""
+    if _LOW_RANK.search(line):
+        return True
+    ranks = [_number(found) for found in _RANK.findall(line)]
+    return bool(ranks) and min(ranks) > last
+
+
+def _number(signs: str) -> int:
+    """Up to 99, in digits or Chinese numerals."""
+    if signs.isdigit():
+        return int(signs)
+    if "十" not in signs:
+        return _DIGITS[signs[-1]]
+    tens, _, ones = signs.partition("十")
+    return (_DIGITS[tens[-1]] if tens else 1) * 10 + (_DIGITS[ones[-1]] if ones else 0)
 
 
 @lru_cache(maxsize=None)

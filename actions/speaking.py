@@ -1,7 +1,7 @@
 """The messages of a turn: what was taken in, the verdict so far, the next question or the final answer."""
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, Mapping, Optional
 
 from rasa_sdk.executor import CollectingDispatcher
 

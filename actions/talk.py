@@ -1,12 +1,12 @@
 """The actions around the consultation: greetings, help, restart, a person to talk to, small talk."""
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text, Type
+from typing import Any, Dict, List, Text
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from . import wording
+from . import why, wording
 from .answer import answer_question
 from .speaking import Speaker
 from .state import State
@@ -169,7 +169,7 @@ class ActionExplain(_Talk):
             answer_question(speaker, state)
         else:
             assessment = speaker.assessment()
-            speaker.say(wording.explanation(assessment, state.dialogue["asked_level"]),
+            speaker.say(why.explanation(assessment, state.dialogue["asked_level"]),
                         {"type": "assessment", "partial": True, **assessment.as_dict()})
         speaker.resume()
 
@@ -184,7 +184,7 @@ class ActionWhatIf(_Talk):
             speaker.go_on("可以算，先告诉我现在的情况。")
             return
         assessment = speaker.assessment()
-        speaker.say(wording.prospects(assessment))
+        speaker.say(why.prospects(assessment))
         speaker.resume()
 
 

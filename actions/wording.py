@@ -2,16 +2,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional
 
-from rules_core import FACTS, Assessment, Gap, LevelResult, PartResult, Truth
+from rules_core import FACTS, Assessment, LevelResult, PartResult, Truth
 
 from .citing import cite, cite_all
+from .gaps import day, missing
 
 MARKS = {Truth.MET: "✓", Truth.UNMET: "✗", Truth.UNKNOWN: "？"}
 OUTCOMES = {Truth.MET: "可以申报", Truth.UNMET: "还不能申报", Truth.UNKNOWN: "还不能确定"}
 FOOTER = "以上依据公开文件推算，仅供参考，以受理机构审核为准。"
-_MOST_ROUTES = 2
 # Facts that speak for themselves in the line 您的情况; the rest are named: 荣誉：市级
 _SELF_EVIDENT = ("education", "org_type", "direction")
 
@@ -47,101 +47,6 @@ def _fact_words(name: str, value: Any) -> str:
         return f"{spec.label}{float(value):.3g}年"
     return f"{spec.label}：{word}"
 
-
-# -- what is missing ------------------------------------------------------------------------------------
-
-def gap_words(gap: Gap, as_of: date) -> str:
-    """One gap: 本专业工作年限要满5年（现3年），最早2028年11月20日."""
-    spec = FACTS.get(gap.fact)
-    if gap.fact == "as_of":
-        return f"申报已于{day(date.fromisoformat(gap.need))}截止"
-    if spec is None:
-        return "条件不符合"
-    if spec.kind == "years":
-        have = _number_words(gap.have)
-        when = f"，最早{day(gap.earliest)}" if gap.earliest else ""
-        return f"{spec.label}要满{gap.need:g}年（现{have}）{when}"
-    if spec.kind in ("count", "amount"):
-        return f"{spec.label}要{_amount_needed(gap.need)}（现{gap.have:g}）"
-    if gap.fact in ("achievements", "direction"):
-        return "业绩条件要符合其中一条"
-    if spec.kind == "boolean":
-        return f"{spec.label}：要求{spec.word(gap.need)}"
-    if spec.kind == "list":
-        return f"要有{spec.word([gap.need])}"
-    need = gap.need if isinstance(gap.need, list) else [gap.need]
-    words = "或".join(spec.values[n].split("/")[0].split("（")[0] for n in need)
-    more = "及以上" if spec.order and len(need) == 1 and need[0] != spec.order[-1] else ""
-    verb = "学历要" if gap.fact == "education" else f"{spec.label}要"
-    return f"{verb}{words}{more}"
-
-
-def _number_words(have: Any) -> str:
-    if isinstance(have, Mapping):
-        below = have.get("below")
-        return f"不到{below:g}年" if below is not None else f"{have.get('at_least', 0):g}年以上"
-    return f"{have:.3g}年"
-
-
-def _amount_needed(need: Any) -> str:
-    if not isinstance(need, Mapping):
-        return f"至少{need:g}"
-    least, most = need.get("at_least"), need.get("at_most")
-    return f"{least:g}至{most:g}" if least else f"最多{most:g}"
-
-
-def missing(result: LevelResult, as_of: date) -> List[str]:
-    """What an ineligible level still needs, one phrase for each unmet part, with its clause."""
-    by_clause: Dict[str, List[Gap]] = {}
-    for gap in result.gaps:
-        by_clause.setdefault(gap.clause, []).append(gap)
-    phrases = []
-    for part in result.parts:
-        clauses = [c.clause for c in part.part.conditions() if c.clause in by_clause]
-        if not clauses or part.truth is not Truth.UNMET:
-            continue
-        clauses.sort(key=list(by_clause).index)
-        phrases.append(_part_missing(part, clauses, by_clause, as_of))
-    return phrases
-
-
-def _part_missing(part: PartResult, clauses: Sequence[str], by_clause: Mapping[str, List[Gap]],
-                  as_of: date) -> str:
-    if part.part.name in ("performance", "exceptional"):
-        return f"{part.part.label}一条也没有符合（{cite_all(clauses)}）"
-    if not getattr(part.part.node, "any_of", False):
-        return "；".join(f"{_joined(by_clause[c], as_of)}（{cite(c)}）" for c in clauses)
-    waiting = [c for c in clauses if all(g.earliest for g in by_clause[c])]
-    shown = waiting[:1] + [c for c in clauses if c not in waiting[:1]]
-    shown = _worth_showing(shown, by_clause)[:_MOST_ROUTES]
-    return "，或者".join(f"{_joined(by_clause[c], as_of)}（{cite(c)}）" for c in shown)
-
-
-def _worth_showing(clauses: List[str], by_clause: Mapping[str, List[Gap]]) -> List[str]:
-    """Shortest routes first; a route that lacks everything another lacks and more is left out."""
-    fewest = sorted(clauses, key=lambda c: (not all(g.earliest for g in by_clause[c]), len(by_clause[c]),
-                                            sum(_rung(g) for g in by_clause[c])))
-    kept: List[str] = []
-    for clause in fewest:
-        facts = {g.fact for g in by_clause[clause]}
-        if not any({g.fact for g in by_clause[k]} <= facts for k in kept):
-            kept.append(clause)
-    return kept
-
-
-def _rung(gap: Gap) -> float:
-    """How high a gap reaches: the lower of two routes that lack the same fact is the one to tell."""
-    spec = FACTS.get(gap.fact)
-    if spec is not None and spec.order and isinstance(gap.need, str):
-        return spec.rank(gap.need)
-    return gap.need if isinstance(gap.need, (int, float)) else 0
-
-
-def _joined(gaps: Iterable[Gap], as_of: date) -> str:
-    return "，并且".join(dict.fromkeys(gap_words(g, as_of) for g in gaps))
-
-
-# -- the ladder -------------------------------------------------------------------------------------------
 
 def grounds(result: LevelResult) -> List[str]:
     """For each met part the first clause that carries it, in the document's order."""
@@ -217,10 +122,6 @@ def _standing(result: LevelResult) -> Optional[Truth]:
     return part.truth if part else None
 
 
-def day(value: date) -> str:
-    return f"{value.year}年{value.month}月{value.day}日"
-
-
 def final(assessment: Assessment, situation_line: str) -> str:
     """The whole verdict as text: situation, ladder, next step and place, notices, footer."""
     policy = assessment.policy
@@ -269,38 +170,3 @@ def next_step(assessment: Assessment) -> str:
         when, name = min(waits)
         return f"最早到{day(when)}，{name}的年限条件就够了（其他条件也要符合）。"
     return "目前没有可以申报的层级；请先补上面写的条件。"
-
-
-# -- why, and what would change it ---------------------------------------------------------------------------
-
-def explanation(assessment: Assessment, level_id: Optional[str] = None) -> str:
-    """Every condition of the level in question, with how it stands and its clause."""
-    result = _level_in_question(assessment, level_id)
-    lines = [f"{result.level.name}，一条一条看（✓符合 ✗不符合 ？还不知道 ○由评审机构把握）："]
-    for part in result.parts:
-        lines.append(f"【{part.part.label}】{MARKS[part.truth]}"
-                     + ("（符合其中一条）" if getattr(part.part.node, "any_of", False) else ""))
-        for one in part.trace:
-            if one.applies is Truth.UNMET:
-                continue
-            mark = "○" if one.condition.advisory else MARKS[one.truth]
-            lines.append(f"{mark} {one.condition.says}（{cite(one.condition.clause)}）")
-    return "\n".join(lines)
-
-
-def _level_in_question(assessment: Assessment, level_id: Optional[str]) -> LevelResult:
-    if level_id:
-        return assessment.level(level_id)
-    undecided = [r for r in assessment.levels if r.outcome is not Truth.MET]
-    return undecided[0] if undecided else assessment.levels[-1]
-
-
-def prospects(assessment: Assessment) -> str:
-    """What would open the levels still closed: the shortest ways, with dates where waiting is one."""
-    lines = []
-    for result in assessment.levels:
-        if result.outcome is Truth.UNMET:
-            lines.append(f"{result.level.name}：{'；'.join(missing(result, assessment.as_of))}")
-    if not lines:
-        return "按现在知道的，没有哪一级是确定不够的；把剩下的问题答完就清楚了。"
-    return "要再往上走，按条款还差这些：\n" + "\n".join(lines)
