@@ -54,12 +54,13 @@ class Reader(GraphComponent):
         try:
             with model_storage.read_from(resource) as folder:
                 model = intents.IntentModel.load(folder / _FILE)
+                _publish((folder / _FILE).read_bytes())
         except (ValueError, intents.IntentModelError) as error:
             # An older archive: the trained file or the data themselves are the next best.
             logger.warning("intent model of the archive not usable (%s)", error)
             return cls(model_storage, resource)
         intents.use(model)
-        _publish(model)
+        language.warm_up()
         return cls(model_storage, resource, model)
 
     @staticmethod
@@ -79,8 +80,8 @@ class Reader(GraphComponent):
         self._model = intents.train(examples)
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder / _FILE)
+            _publish((folder / _FILE).read_bytes())
         intents.use(self._model)
-        _publish(self._model)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -113,12 +114,12 @@ class Reader(GraphComponent):
         return [{"name": intent, "confidence": confidence}, *others[:_RANKED - 1]]
 
 
-def _publish(model: intents.IntentModel) -> None:
+def _publish(content: bytes) -> None:
     """The same model for `zhicheng parse`; a place that cannot be written is no reason to fail."""
     path = intents.model_path()
     try:
-        if not path.exists() or path.read_bytes() != model.to_bytes():
-            model.save(path)
+        if not path.exists() or path.read_bytes() != content:
+            intents.write_whole(path, content)
     except OSError as error:
         logger.warning("intent model not written to %s: %s", path, error)
 

@@ -8,6 +8,7 @@ and a mark for how much of the line no in-scope line ever said.
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -26,6 +27,7 @@ _BARE = re.compile(r"第?[\d一二三四五六七八九十两、,.和 ]+(?:[个�
 _SPAN = re.compile(r"[\d一二三四五六七八九十两俩半]+来?多?(?:年|个月|载)")
 _LENGTHS = (3, 7, 14, 30)
 _EDGE = "^"
+MARK_WEIGHT = 0.25  # of a mark beside characters scaled to length one
 
 
 @lru_cache(maxsize=1)
@@ -113,8 +115,6 @@ def _mark(line: str, known: frozenset[str] | Mapping[str, int], found: Counter[s
 
 def vector(found: Mapping[str, int], vocabulary: Mapping[str, int], idf) -> tuple[list[int], list[float]]:
     """Columns and values: sublinear counts by rarity, scaled to length one; the marks weigh apart."""
-    import math
-
     columns: list[int] = []
     values: list[float] = []
     marks: list[tuple[int, float]] = []
@@ -134,5 +134,3 @@ def vector(found: Mapping[str, int], vocabulary: Mapping[str, int], idf) -> tupl
         values.append(value)
     return columns, values
 
-
-MARK_WEIGHT = 0.25

@@ -24,7 +24,7 @@ import numpy as np
 from bot.language import intent_features as features
 
 Ranking = list[tuple[str, float]]
-FORMAT = 1
+FORMAT = 2
 _EMPTY = "out_of_scope"
 
 
@@ -60,7 +60,6 @@ class IntentModel:
     weights: np.ndarray
     bias: np.ndarray
     known: frozenset[str]
-    temperature: float = 1.0
 
     def classify(self, text: str) -> tuple[str, float, Ranking]:
         """(intent, confidence 0..1, every intent with its probability, best first). Never raises."""
@@ -71,7 +70,7 @@ class IntentModel:
         columns, values = features.vector(counts, self.vocabulary, self.idf)
         if not columns:
             return _EMPTY, 1.0, _one(_EMPTY, self.labels)
-        scores = (self.weights[:, columns] @ np.asarray(values) + self.bias) / self.temperature
+        scores = self.weights[:, columns] @ np.asarray(values) + self.bias
         scores -= scores.max()
         chances = np.exp(scores)
         chances /= chances.sum()
@@ -87,16 +86,13 @@ class IntentModel:
             buffer, format=np.array([FORMAT]), labels=np.array(self.labels), words=np.array(words),
             idf=self.idf.astype(np.float32), weights=self.weights.astype(np.float32),
             bias=self.bias.astype(np.float32), known=np.array(sorted(self.known), dtype=str),
-            temperature=np.array([self.temperature]), features=np.array([features.version()]),
+            features=np.array([features.version()]),
         )
         return buffer.getvalue()
 
     def save(self, path: Path) -> None:
         """Writes the file whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
-        draft.write_bytes(self.to_bytes())
-        os.replace(draft, path)
+        write_whole(path, self.to_bytes())
 
     @classmethod
     def load(cls, path: Path) -> IntentModel:
@@ -111,12 +107,19 @@ class IntentModel:
                 vocabulary={str(word): i for i, word in enumerate(parts["words"])},
                 idf=parts["idf"], weights=parts["weights"], bias=parts["bias"],
                 known=frozenset(str(pair) for pair in parts["known"]),
-                temperature=float(parts["temperature"][0]),
             )
         except IntentModelError:
             raise
         except Exception as error:  # a truncated zip, a missing part, not a zip at all
             raise IntentModelError(path, str(error)) from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Puts `content` at `path` so that a reader sees the old file or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
+    draft.write_bytes(content)
+    os.replace(draft, path)
 
 
 def _one(intent: str, labels: Iterable[str]) -> Ranking:
