@@ -24,6 +24,7 @@ from bot.language.understanding import Option, Understanding
 
 _BUTTON = re.compile(r"^q\d+\.\d+$")
 _ORGANISATION_WORDS = re.compile(r"民非|协会|商会|学校|学院|技校|我们公司|企业|考评员|专家|人次|会员单位|考场")
+_MEETS = re.compile(r"(?P<no>不太|不大|不怎么|不|没有?|未|难)?(能|完全|都|全)?(符合|满足|达到|做得到|能做到|达得到|具备|没问题)|(?P<cannot>做不到|达不到|不够)")
 _BOOLEANS = frozenset({"basic_conditions", "public_staff_secondment", "insured_employee"}) | organisation.BOOLEANS
 _NUMERIC = years.YEAR_FACTS | organisation.COUNTS | {"outcome_count"}
 _TEXT_FACTS = frozenset({"region", "occupation"})
@@ -228,6 +229,10 @@ class _Draft:
             # 对的,公司给交的 / 废话,当然交了: the clause that is an answer by itself.
             said = [answers.yes_no(clause.text) for clause in self.message.clauses]
             self.yes_no = next((answer for answer in said if answer is not None), None)
+        if self.yes_no is None and asked == "basic_conditions" and not self._asks_something():
+            # 我觉得我符合, 有一条达不到: the condition's own words.
+            meets = _MEETS.search(self.message.text)
+            self.yes_no = not (meets.group("no") or meets.group("cannot")) if meets else None
         if asked in _BOOLEANS and self.yes_no is not None and asked not in self.facts:
             self.facts[asked] = self.yes_no
         elif asked == "achievements" and self.yes_no is False:

@@ -110,6 +110,10 @@ def _is_own(clause: Clause, asked: str | None) -> bool:
 
 def _doubled(text: str, facts: dict[str, Any]) -> None:
     """4A, AAAA, 四星: the number is in the word itself."""
+    chiefs = re.search(r"(?<![副室])主任(\d|[一二三四五两])(?:个|名|人|位)?[,、和 ]*副主任(\d|[一二三四五两])", text)
+    if chiefs:
+        facts["leaders"] = sum(int(n) if n.isdigit() else "零一两三四五".index(n.replace("二", "两")) for n in chiefs.groups())
+        facts.pop("office_directors", None)
     letters = re.search(r"(?<![A-Za-z])(A{2,5})(?![A-Za-z])", text, re.I)
     if letters:
         facts.setdefault("association_rating", len(letters.group(1)))

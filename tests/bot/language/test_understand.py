@@ -8,6 +8,17 @@ import pytest
 from reading_rows import AS_OF, BJ, JL, SH, WZ, check, options, read, rows
 
 Y = {"asked": "years_in_profession"}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _own_intent_model():
+    """Other tests hand the process a small intent model of their own: read with the project's here."""
+    from bot.language import intents
+
+    intents.use(None)
+    yield
+
+
 MANY = rows(
     ("contract-example", "我本科毕业，在北京政务大厅窗口干了六年", {}, {"education": "bachelor", "years_in_profession": 6, "_scheme": BJ}),
     ("contract-bare-years", "八年", Y, {"years_in_profession": 8}),
