@@ -100,7 +100,11 @@ export class ChatClient {
   listen() {
     if (this.stream) this.stream.close();
     this.stream = new Stream(() => `/chat/stream?${this.named()}&after=${this.last}`, {
-      state: (state) => this.tell('link', state),
+      state: (state) => {
+        // A new stream tells only that work goes on, never that it has ended meanwhile.
+        if (state === 'connecting') this.tell('typing', false);
+        this.tell('link', state);
+      },
       gone: () => this.gone(),
       event: (e) => this.event(e),
     });

@@ -90,7 +90,7 @@ function Step({ level, scheme }) {
   return html`<li class=${`step ${level.kind}`}>
     <span class="step__badge"><${Icon} name=${level.kind} /></span>
     <div>
-      <div class="step__head"><h4 class="step__name">${level.name}</h4><span class=${`outcome ${level.kind}`}>${outcomeWord(level.kind)}</span></div>
+      <div class="step__head"><h3 class="step__name">${level.name}</h3><span class=${`outcome ${level.kind}`}>${outcomeWord(level.kind)}</span></div>
       ${level.why && html`<p class="step__why">${typeset(level.why)}</p>`}
       ${!level.why && level.when && html`<p class="step__when">只论年限，最早${typeset(day(level.when))}</p>`}
       <details class="step__all" onToggle=${(e) => e.currentTarget.open && fetchClauses(scheme)}>
@@ -114,7 +114,7 @@ export function LadderCard({ text, assessment, tools }) {
   return html`<article class="card verdict">
     <header class=${`verdict__head ${head.kind}`}>
       <p class="verdict__over"><span class="nb">${says.title || '评估结果'}</span>${says.dated && html`<span class="nb">${says.dated}</span>`}</p>
-      <h3 class="verdict__headline"><${Icon} name=${head.kind} /><span><${Whole} text=${head.text} /></span></h3>
+      <h2 class="verdict__headline"><${Icon} name=${head.kind} /><span><${Whole} text=${head.text} /></span></h2>
       <${Stairs} levels=${levels} />
     </header>
     <ol class="steps" aria-label="各级结果，从低到高">${levels.map((l) => html`<${Step} key=${l.id} level=${l} scheme=${assessment.scheme} />`)}</ol>

@@ -59,7 +59,7 @@ export function Basis({ children }) {
 export function Prose({ text }) {
   return html`<div class="prose">${text.split('\n').filter((l) => l.trim()).map((line) => {
     const heading = /^【(.+)】([✓✗？○]?)(.*)$/.exec(line);
-    if (heading) return html`<h4>${heading[2] ? html`<span class=${MARKS[heading[2]]}>${typeset(heading[1])}</span>` : typeset(heading[1])}${typeset(heading[3])}</h4>`;
+    if (heading) return html`<p class="prose__head">${heading[2] ? html`<span class=${MARKS[heading[2]]}>${typeset(heading[1])}</span>` : typeset(heading[1])}${typeset(heading[3])}</p>`;
     const marked = /^([✓✗？○])\s*(.+)$/.exec(line);
     if (marked) return html`<${Term} mark=${MARKS[marked[1]]}>${typeset(marked[2])}<//>`;
     const basis = /^依据[：:]\s*(.+)$/.exec(line);

@@ -2,7 +2,7 @@
 import { html, render } from '../vendor/preact.js';
 import { Icon, Seal } from '../shared/icons.js';
 import { isDark, toggleTheme, nextSize, textSize, SIZE_NAMES } from '../shared/prefs.js';
-import { begin, items, say } from './state.js';
+import { begin, items, phase, say } from './state.js';
 import { Talk } from './talk.js';
 import { Composer } from './composer.js';
 import { Aside, Panels, SituationBar, panel, wide } from './panels.js';
@@ -21,7 +21,7 @@ function Header() {
 }
 
 function App() {
-  return html`<a class="skip" href="#say">跳到输入框</a>
+  return html`<a class="skip" href=${phase.value === 'ended' ? '#log' : '#say'}>跳到${phase.value === 'ended' ? '对话' : '输入框'}</a>
     <${Header} />
     <main class=${`main ${wide.value && items.value.length ? 'main--wide' : ''}`}>
       <div class="column">

@@ -33,8 +33,8 @@ export const client = new ChatClient({
       refreshSoon();
     },
     typing(now) {
+      if (typing.value && !now) { awaiting.value = false; refreshSoon(); }
       typing.value = now;
-      if (!now) { awaiting.value = false; refreshSoon(); }
     },
     link(state) { link.value = state; },
     delivery(id, state, told) {
