@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Callable, Mapping, Optional, Sequence
 
 from bot.channels.text import Choice, cut, joined, numbered
+from bot.channels.wechat.guarded_xml import without_unfit
 from bot.channels.wechat.phrases import phrase, phrases
 
 #: UTF-8 bytes of one text message, passive or sent, of WeChat and WeCom alike.
 LIMIT = 2048
 _UNSAFE_IN_LINK = str.maketrans({character: "" for character in "\"'<>&\n"})
-
-#: The address of the page version of a reply, by the reply's number in the outbox; None where there is none.
-Link = Callable[[int], Optional[str]]
 
 
 @dataclass(frozen=True)
@@ -41,11 +39,11 @@ def compose(
         custom = reply.get("custom") or {}
         if custom.get("type") == "assessment" and not custom.get("partial") and custom.get("levels"):
             shown.append({**reply, "text": _outcomes(custom, page(reply))})
-            details = str(reply.get("text") or "")
+            details = without_unfit(str(reply.get("text") or ""))
         else:
             shown.append(reply)
     put = joined(shown, _tappable if links else numbered)
-    text, more = put.text, phrase("more")
+    text, more = without_unfit(put.text), phrase("more")
     if details:
         # Told apart from a text that is only too long: here nothing is missing, there is more for the curious.
         text = f"{text}\n\n{phrase('detail')}"

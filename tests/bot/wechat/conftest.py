@@ -1,85 +1,26 @@
 """A door with its WeChat paths, a stub engine, a phone, and WeChat's API, all in this process."""
 from __future__ import annotations
 
-import base64
-import threading
-import time
+import asyncio
+import os
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
-from typing import Any, Callable, Optional
+from typing import Any, Optional
 
 import httpx
 import pytest
+import sqlalchemy as sa
+from wechat_house import APP_ID, KEY, SECRET, TOKEN, House, StubEngine
 
 from bot.channels.wechat import install
-from bot.channels.wechat.account import Account, wechat_account, wecom_account
+from bot.channels.wechat.account import AccountIncomplete, wechat_account, wecom_account
 from bot.channels.wechat.api_stand_in import ApiStandIn
-from bot.channels.wechat.phone import Phone
 from bot.door.app import create_app
 from bot.settings import load_settings
-from bot.spine import inbox
 from bot.spine.database import Database
 from bot.spine.schema import DONE
 from bot.spine.schema import inbox as inbox_table
 
-KEY = base64.b64encode(bytes(range(32))).decode().rstrip("=")
-OLD_KEY = base64.b64encode(bytes(range(1, 33))).decode().rstrip("=")
-APP_ID, SECRET, TOKEN = "wx0123456789abcdef", "s" * 32, "token-of-the-tests"
-
-
-class StubEngine:
-    """Answers the inbox in a thread, as an engine does, with whatever `reply` makes of a message."""
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        self.reply: Callable[[inbox.Claim], list[dict[str, Any]]] = lambda held: [{"text": f"答：{held.text}"}]
-        self.heard: list[str] = []
-        self._go, self._end = threading.Event(), threading.Event()
-        self._go.set()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def pause(self) -> None:
-        """Take no message any more: slow, or dead."""
-        self._go.clear()
-
-    def resume(self) -> None:
-        self._go.set()
-
-    def stop(self) -> None:
-        self._end.set()
-        self._thread.join(timeout=10)
-
-    def _run(self) -> None:
-        while not self._end.is_set():
-            held = inbox.claim(self.database, "stub", 60.0) if self._go.is_set() else None
-            if held is None:
-                time.sleep(0.002)
-                continue
-            self.heard.append(held.text)
-            with self.database.writing() as connection:
-                inbox.finish(connection, held, self.reply(held))
-
-
-@dataclass
-class House:
-    """What a test needs of it all."""
-
-    app: Any
-    database: Database
-    engine: StubEngine
-    account: Optional[Account]
-    wecom: Optional[Account]
-    api: ApiStandIn
-    client: httpx.AsyncClient
-
-    def phone(self, **how: Any) -> Phone:
-        return Phone(self.client, self.account, **how)
-
-    def work_phone(self, **how: Any) -> Phone:
-        return Phone(self.client, self.wecom, **how)
+_install = install.install
 
 
 @contextmanager
@@ -94,7 +35,7 @@ def _opened(url: str):
 @pytest.fixture()
 def house(tmp_path, monkeypatch):
     """`async with house(setting=value, ...) as h:` - a running door; `api=None`: WeChat's API is out of reach."""
-    for name in list(__import__("os").environ):
+    for name in list(os.environ):
         if name.startswith("ZHICHENG_"):
             monkeypatch.delenv(name)
 
@@ -118,7 +59,8 @@ def house(tmp_path, monkeypatch):
                 async with httpx.AsyncClient(transport=door, base_url="http://door") as client:
                     try:
                         yield House(
-                            app, database, engine, wechat_account(settings), wecom_account(settings), stand_in, client
+                            app, database, engine, _account(wechat_account, settings), _account(wecom_account, settings),
+                            stand_in, client,
                         )
                     finally:
                         engine.stop()
@@ -126,7 +68,11 @@ def house(tmp_path, monkeypatch):
     return opened
 
 
-_install = install.install
+def _account(read: Any, settings: Any) -> Any:
+    try:
+        return read(settings)
+    except AccountIncomplete:
+        return None
 
 
 def _unreachable(request: httpx.Request) -> httpx.Response:
@@ -134,12 +80,10 @@ def _unreachable(request: httpx.Request) -> httpx.Response:
 
 
 @pytest.fixture()
-def kept(request):
+def kept():
     """kept(house) -> texts in the inbox, in order."""
 
     def texts(h: House) -> list[str]:
-        import sqlalchemy as sa
-
         with h.database.reading() as connection:
             return list(connection.execute(sa.select(inbox_table.c.text).order_by(inbox_table.c.id)).scalars())
 
@@ -149,17 +93,27 @@ def kept(request):
 @pytest.fixture()
 def all_done():
     """Wait until the engine has answered everything."""
-    import asyncio
-
-    import sqlalchemy as sa
 
     async def wait(h: House) -> None:
-        for _ in range(2000):
+        def done() -> bool:
             with h.database.reading() as connection:
-                states = set(connection.execute(sa.select(inbox_table.c.state)).scalars())
-            if states <= {DONE}:
-                return
-            await asyncio.sleep(0.005)
-        raise AssertionError("the stub engine does not come to an end")
+                return set(connection.execute(sa.select(inbox_table.c.state)).scalars()) <= {DONE}
+
+        await until(done)
 
     return wait
+
+
+async def until(true: Any) -> None:
+    """Wait until something holds; a test that waits in vain fails."""
+    for _ in range(3000):
+        if true():
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError("it never came to that")
+
+
+@pytest.fixture(name="until")
+def until_fixture():
+    """until(condition): wait for it."""
+    return until
