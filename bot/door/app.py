@@ -10,12 +10,11 @@ from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.wechat import install as wechat
-from bot.door import errors, health, pages
+from bot.door import errors, health, pages, rest
 from bot.door.chat import WebChat
 from bot.door.headers import SecurityHeaders
 from bot.door.mailroom import Mailroom
 from bot.door.reception import Reception
-from bot.door.rest import RestChannel
 from bot.door.writer import Writer
 from bot.settings import Settings
 from bot.spine import conversations
@@ -49,7 +48,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.add_middleware(SecurityHeaders, embed_origins=settings.embed_origins)
     errors.install(app)
     app.include_router(health.router(settings, database))
-    app.include_router(RestChannel(reception).router())
+    app.include_router(rest.router(reception))
     app.include_router(WebChat(reception).router())
     wechat.install(app, reception)
     pages.install(app)

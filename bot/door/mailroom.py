@@ -25,6 +25,10 @@ class Bell:
         """Wake whoever waits."""
         self._event.set()
 
+    def clear(self) -> None:
+        """Forget the rings so far."""
+        self._event.clear()
+
     async def wait(self, timeout: float) -> bool:
         """True if rung within `timeout` seconds.  One who waits looks again in either case."""
         try:

@@ -4,12 +4,12 @@ from __future__ import annotations
 import asyncio
 import uuid
 from dataclasses import dataclass
-from typing import Any, Mapping, Optional, Union
+from typing import Any, Awaitable, Callable, Mapping, Optional, Sequence, Union
 
-from bot.door import texts
+from bot.door import offline, texts
 from bot.door.cleaning import EmptyText, TextTooLong, clean
 from bot.door.limits import RateLimit, is_loopback
-from bot.door.mailroom import Mailroom
+from bot.door.mailroom import Bell, Mailroom
 from bot.door.writer import Writer
 from bot.settings import Settings
 from bot.spine import conversations, inbox, outbox
@@ -17,7 +17,7 @@ from bot.spine.clock import message_metadata
 from bot.spine.database import Database
 from bot.spine.inbox import Kept
 from bot.spine.outbox import Reply
-from bot.spine.schema import DONE, FAILED
+from bot.spine.schema import OPEN
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,19 @@ class Told:
     fast: bool = False
 
 
+@dataclass(frozen=True)
+class Turn:
+    """What there is to hand over after a message was kept: replies kept from earlier, then those to the message.
+
+    `done` False: the message is not answered yet; `stopgap` may then hold something to say meanwhile.
+    """
+
+    kept: Kept
+    done: bool
+    replies: tuple[Reply, ...]
+    stopgap: Optional[str] = None
+
+
 class Reception:
     """The door's one way to inbox and outbox, for all channels."""
 
@@ -35,6 +48,8 @@ class Reception:
         self.settings, self.database, self.writer, self.mailroom = settings, database, writer, mailroom
         self._senders = RateLimit(settings.rate_sender)
         self._addresses = RateLimit(settings.rate_address)
+        # Messages whose own request still waits: their replies are not for another request to take.
+        self._attended: set[int] = set()
         self.closing = False
 
     def close(self) -> None:
@@ -86,19 +101,76 @@ class Reception:
         self.mailroom.ring(conversation)
         return kept
 
-    async def finished(self, kept: Kept, within: float) -> bool:
-        """Wait at most `within` seconds for a message to be done; whether it is."""
-        loop = asyncio.get_running_loop()
-        until = loop.time() + within
-        with self.mailroom.listen(kept.conversation) as bell:
-            while True:
-                if await asyncio.to_thread(self._is_done, kept.id):
-                    return True
-                left = until - loop.time()
-                if left <= 0 or self.closing:
-                    return False
-                # A look without a ring now and then: a ring may be missed when databases are far away.
-                await bell.wait(min(left, 1.0))
+    async def converse(
+        self,
+        channel: str,
+        conversation: str,
+        text: Optional[str],
+        within: float,
+        *,
+        gone: Optional[Callable[[], Awaitable[bool]]] = None,
+        **more: Any,
+    ) -> Union[Turn, Told]:
+        """Keep a message and wait at most `within` seconds for its replies, for channels that ask and wait.
+
+        The replies count as delivered, unless `gone()` says that nobody is there any more to take them.
+        `more` goes to `receive`, which says what is raised.
+        """
+        # Listening begins before the message is kept, so that no reply is missed.
+        with self.mailroom.listen(conversation) as bell:
+            kept = await self.receive(channel, conversation, text, **more)
+            if isinstance(kept, Told):
+                return kept
+            bell.clear()
+            self._attended.add(kept.id)
+            try:
+                turn = await self._wait(kept, within, bell)
+                if gone is None or not await gone():
+                    await self.delivered(turn.replies)
+                return turn
+            finally:
+                self._attended.discard(kept.id)
+
+    async def _wait(self, kept: Kept, within: float, bell: Bell) -> Turn:
+        clock = asyncio.get_running_loop().time
+        until, soon = clock() + within, clock() + offline.GRACE
+        asked = kept.new
+        while True:
+            # A new message cannot have been answered yet.  A ring may be missed when databases are far away,
+            # so there is a look without one now and then.
+            if asked and not self.closing:
+                await bell.wait(max(0.0, min(until - clock(), 1.0)))
+            asked = True
+            over = clock() >= until or self.closing
+            done, replies = await asyncio.to_thread(self._due, kept, over)
+            if done or over:
+                return Turn(kept, done, replies, None if done else await self._stopgap(kept))
+            if clock() > soon:
+                soon = until
+                stopgap = await self._stopgap(kept)
+                if stopgap:
+                    return Turn(kept, False, (await asyncio.to_thread(self._due, kept, True))[1], stopgap)
+
+    async def _stopgap(self, kept: Kept) -> Optional[str]:
+        said = await asyncio.to_thread(offline.stopgap, self.settings, self.database, kept.conversation)
+        return said.text if said else None
+
+    def _due(self, kept: Kept, anyway: bool) -> tuple[bool, tuple[Reply, ...]]:
+        """Whether a message is done; and if it is, or `anyway`, the replies to hand over.
+
+        Replies to a message whose own request still waits are left to that request.
+        """
+        with self.database.reading() as connection:
+            done = inbox.state_of(connection, kept.id) not in OPEN
+            if not (done or anyway):
+                return done, ()
+            own = outbox.of_message(connection, kept.id)
+            earlier = [
+                reply
+                for reply in outbox.undelivered(connection, kept.conversation)
+                if reply.inbox_id is None or (reply.inbox_id < kept.id and reply.inbox_id not in self._attended)
+            ]
+        return done, (*earlier, *own)
 
     async def begin(self, channel: str) -> str:
         """Begin a conversation that is known by a secret token only; the token."""
@@ -107,13 +179,8 @@ class Reception:
         await self.writer.write(lambda c: inbox.begin(c, self.database, conversation, channel))
         return f"{channel}.{token}"
 
-    async def delivered(self, replies: list[Reply]) -> None:
+    async def delivered(self, replies: Sequence[Reply]) -> None:
         """Note that replies were handed to the person."""
         ids = [reply.id for reply in replies if not reply.delivered]
         if ids:
             await self.writer.write(lambda connection: outbox.mark_delivered(connection, ids))
-
-    def _is_done(self, message: int) -> bool:
-        with self.database.reading() as connection:
-            # None: wiped meanwhile; there is nothing to wait for.
-            return inbox.state_of(connection, message) in (DONE, FAILED, None)

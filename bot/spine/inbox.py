@@ -92,17 +92,22 @@ def accept(
             raise UnknownConversation(conversation)
         begin(connection, database, conversation, channel)
         _see(connection, conversation, now)
-    there = connection.execute(
-        sa.select(inbox.c.id, inbox.c.sequence).where(inbox.c.channel == channel, inbox.c.message_id == key)
-    ).first()
-    if there:
-        return Kept(there.id, conversation, there.sequence, False)
-    if max_waiting is not None:
-        waiting = count_open(connection, conversation)
-        if waiting >= max_waiting:
-            raise TooManyWaiting(conversation, waiting)
+    there = sa.select(inbox.c.id).where(inbox.c.channel == channel, inbox.c.message_id == key).scalar_subquery()
+    waiting = (
+        sa.select(sa.func.count())
+        .where(inbox.c.conversation == conversation, inbox.c.state.in_(OPEN))
+        .scalar_subquery()
+    )
     mine = conversations.c.id == conversation
-    sequence = connection.execute(sa.select(conversations.c.in_sequence).where(mine)).scalar_one() + 1
+    row = connection.execute(
+        sa.select(conversations.c.in_sequence, there.label("there"), waiting.label("waiting")).where(mine)
+    ).one()
+    if row.there is not None:
+        sequence = connection.execute(sa.select(inbox.c.sequence).where(inbox.c.id == row.there)).scalar_one()
+        return Kept(row.there, conversation, sequence, False)
+    if max_waiting is not None and row.waiting >= max_waiting:
+        raise TooManyWaiting(conversation, row.waiting)
+    sequence = row.in_sequence + 1
     connection.execute(sa.update(conversations).where(mine).values(in_sequence=sequence))
     result = connection.execute(
         sa.insert(inbox).values(
