@@ -53,6 +53,8 @@ class Speaker:
     def acknowledge(self, taken: Taken) -> None:
         """Corrections, withdrawn facts, refusals and things outside the documents, each in a sentence."""
         for name, (_, new) in taken.changed.items():
+            if FACTS[name].kind == "text":
+                continue  # place and work are kept as said; what follows from them is the scheme
             self.say(f"好的，已改为：{wording.situation({name: new})}。")
         for name in taken.withdrawn:
             self.say(f"好的，{FACTS[name].label}先不算，回头再问您。")

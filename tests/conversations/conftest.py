@@ -1,5 +1,5 @@
 """A person who talks to the real engine: the trained model, the real actions, an in-memory tracker."""
-import itertools
+import uuid
 
 import pytest
 
@@ -43,5 +43,4 @@ def agent():
 
 @pytest.fixture
 def talker(agent):
-    numbers = itertools.count()
-    return lambda: Person(agent, f"person-{next(numbers)}-{id(numbers)}")
+    return lambda: Person(agent, f"person-{uuid.uuid4()}")
