@@ -140,7 +140,8 @@ def picture(request):
     """picture(page, name) keeps the screen as a file of the run."""
     def keep(page, name: str) -> None:
         PICTURES.mkdir(parents=True, exist_ok=True)
-        page.wait_for_timeout(350)  # let the entrance of a message end
+        still = page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
+        page.wait_for_timeout(60 if still else 350)  # let the entrance of a message end
         page.screenshot(path=str(PICTURES / f"{name}.png"))
 
     return keep

@@ -50,6 +50,11 @@ export function Term({ mark, children }) {
   return html`<div class=${`term ${mark}`}><${Icon} name=${mark} /><p><span class="hush">${SPOKEN[mark]}</span>${children}</p></div>`;
 }
 
+/** What the shapes mean. */
+function Legend() {
+  return html`<ul class="legend" aria-hidden="true">${Object.entries(SPOKEN).map(([mark, word]) => html`<li class=${mark}><${Icon} name=${mark} />${word.slice(0, -1)}</li>`)}</ul>`;
+}
+
 /** 依据 beside its sign. */
 export function Basis({ children }) {
   return html`<div class="basis"><${Icon} name="book" /><p><b>依据：</b>${children}</p></div>`;
@@ -58,6 +63,8 @@ export function Basis({ children }) {
 /** A message's text: paragraphs, 【headings】, marked lines, 依据 set apart, a warning of old age first. */
 export function Prose({ text }) {
   return html`<div class="prose">${text.split('\n').filter((l) => l.trim()).map((line) => {
+    const legend = /^(.*)（✓符合 ✗不符合.*）：?$/.exec(line);
+    if (legend) return html`<p>${typeset(legend[1])}：</p><${Legend} />`;
     const heading = /^【(.+)】([✓✗？○]?)(.*)$/.exec(line);
     if (heading) return html`<p class="prose__head">${heading[2] ? html`<span class=${MARKS[heading[2]]}>${typeset(heading[1])}</span>` : typeset(heading[1])}${typeset(heading[3])}</p>`;
     const marked = /^([✓✗？○])\s*(.+)$/.exec(line);

@@ -12,7 +12,7 @@ function Header() {
   return html`<header class="header"><div class="header__in">
     <${Seal} />
     <div class="header__name"><h1>职称政策助手</h1><p>机器人<span class="header__ref"> · 仅供参考</span></p></div>
-    <button type="button" class="btn btn--quiet header__btn" onClick=${nextSize} aria-label=${`字号：${SIZE_NAMES[textSize.value]}，点一下更换`}><span class="header__size" aria-hidden="true">字</span><span class="header__word" aria-hidden="true">${SIZE_NAMES[textSize.value]}</span></button>
+    <button type="button" class="btn btn--quiet header__btn" onClick=${nextSize} aria-label=${`字号：${SIZE_NAMES[textSize.value]}，点一下更换`}><span class="header__size" aria-hidden="true">字</span><span class="header__word header__word--size" aria-hidden="true">${SIZE_NAMES[textSize.value]}</span></button>
     ${wide.value && html`<button type="button" class="btn btn--quiet btn--icon" onClick=${toggleTheme} aria-label=${isDark() ? '换成浅色' : '换成深色'}><${Icon} name=${isDark() ? 'sun' : 'moon'} /></button>
       ${items.value.length > 0 && html`<button type="button" class="btn btn--quiet" onClick=${() => { panel.value = 'over'; }}><${Icon} name="restart" />重新开始</button>`}`}
     <button type="button" class="btn btn--quiet header__btn" onClick=${() => say('人工')} aria-label="转人工"><${Icon} name="person" /><span class="header__word">人工</span></button>

@@ -33,7 +33,7 @@ export function Composer() {
   const left = LONGEST - text.value.length;
   return html`<form class="composer" onSubmit=${send}>
     <textarea ref=${field} id="say" class="field composer__field" rows="1" maxlength=${LONGEST} enterkeyhint="send" autocomplete="off"
-      aria-label="说说您的情况，或者问一个问题" placeholder="说说情况，或者问一句" value=${text.value}
+      aria-label="说说您的情况，或者问一个问题" placeholder="说情况或提问" value=${text.value}
       onInput=${(e) => { text.value = e.target.value; grow(); }} onKeyDown=${keys}></textarea>
     <button type="submit" class="btn btn--main composer__send" aria-label="发送" aria-disabled=${!text.value.trim()}><${Icon} name="send" /><span>发送</span></button>
     ${left < 100 && html`<p class="composer__left" role="status">还能写${left}字</p>`}

@@ -137,7 +137,7 @@ export function standing(item) {
   const after = all.slice(all.indexOf(item) + 1);
   const answers = prefix ? after.filter((i) => i.from === 'user' && i.text.startsWith(`${prefix[1]}.`)) : [];
   if (answers.length) return { state: 'answered', chosen: chosenLabels(item, answers.pop().text) };
-  return { state: openQuestion.value === item ? 'open' : 'passed', chosen: '' };
+  return { state: openQuestion.value === item && phase.value !== 'ended' ? 'open' : 'passed', chosen: '' };
 }
 
 function chosenLabels(item, text) {

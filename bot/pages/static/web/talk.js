@@ -6,6 +6,7 @@ import { Message } from './messages.js';
 import { Welcome } from './welcome.js';
 
 const NEAR = 120;
+const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 export function Talk() {
   const log = useRef(null);
@@ -22,7 +23,7 @@ export function Talk() {
     const most = box.scrollHeight - box.clientHeight;
     // A long answer begins where the eye is: what the person said stays at the top.
     const top = said ? Math.min(most, said.offsetTop - 8) : most;
-    box.scrollTo({ top, behavior: smooth ? 'smooth' : 'auto' });
+    box.scrollTo({ top, behavior: smooth && !still.matches ? 'smooth' : 'auto' });
   };
   useLayoutEffect(() => {
     if (!list.length) { log.current.scrollTop = 0; return; }
