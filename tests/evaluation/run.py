@@ -1,0 +1,79 @@
+"""``make eval``: the held-out sets and the simulated people, on the model and the code as they stand.
+
+    python -m tests.evaluation.run            everything that fits in about three minutes
+    python -m tests.evaluation.run --all      every profile with every temperament
+    python -m tests.evaluation.run --stock    a stock Rasa pipeline beside it (trained once, a minute or two)
+    python -m tests.evaluation.run --no-talks the held-out sets alone
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import time
+import warnings
+from datetime import date
+from pathlib import Path
+
+from . import achievements, facts, intents, report
+
+AS_OF = date(2026, 11, 20)
+ROOT = Path(__file__).parents[2]
+OUT = ROOT / "var" / "eval"
+
+
+def main() -> int:
+    options = _options()
+    _quiet()
+    started = time.monotonic()
+    read = facts.evaluate()
+    report.print_facts(read)
+    own_reader = intents.own_reader(AS_OF)
+    from_clock = time.perf_counter()
+    own = intents.evaluate(own_reader)
+    own_ms = (time.perf_counter() - from_clock) * 1000 / own.lines
+    report.print_intents(own, "this pipeline")
+    work = achievements.evaluate()
+    report.print_achievements(work)
+    held, told = [], None
+    if options.talks:
+        from . import talks
+        held = talks.run(options.all)
+        told = talks.summary(held)
+        report.print_talks(told)
+    stock = None
+    if options.stock:
+        from . import stock as other
+        other_reader, stock_ms = other.reader(other.model(OUT, ROOT / "bot" / "data" / "nlu"))
+        stock = intents.evaluate(other_reader)
+        report.print_intents(stock, "stock pipeline")
+        print("\n" + report.table(own, stock, own_ms, stock_ms))
+    report.write_errors(OUT / "errors.md", report.all_slips(read, own, work), held)
+    summary = {"facts": report.tallies(read), "intents": report.intents_told(own), "stock_intents": report.intents_told(stock),
+               "achievements": {"texts": work.texts, "top_1": work.first / work.texts, "top_3": work.among / work.texts},
+               "conversations": told, "seconds": round(time.monotonic() - started, 1)}
+    (OUT / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"\nErrors: {(OUT / 'errors.md').relative_to(ROOT)}   numbers: {(OUT / 'summary.json').relative_to(ROOT)}   "
+          f"{summary['seconds']:.0f} s")
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.evaluation.run", description=__doc__.splitlines()[0])
+    parser.add_argument("--all", action="store_true", help="every profile with every temperament")
+    parser.add_argument("--stock", action="store_true", help="compare with a stock Rasa pipeline")
+    parser.add_argument("--no-talks", dest="talks", action="store_false", help="leave the simulated people out")
+    return parser.parse_args()
+
+
+def _quiet() -> None:
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    warnings.filterwarnings("ignore")
+    logging.disable(logging.WARNING)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
