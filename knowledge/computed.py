@@ -10,7 +10,7 @@ from knowledge.clauses import basis
 from knowledge.fees import Order, fee_sum, read_order
 from knowledge.lexicon import Reading
 
-ASKS_ELSE = re.compile("[吗么怎哪什啥]|材料|条件|能|要带|时间|可以|证")
+ASKS_ELSE = re.compile("[吗么怎哪什啥伐先]|必须|材料|条件|能|要带|时间|可以|证")
 OTHER_PLACES = ("上海", "北京", "吉林", "长春")
 SHANGHAI, WENZHOU = "shanghai-customer-service", "wenzhou-evaluation-org"
 SUM_ENTRY, CATALOGUE_ENTRY = "sh-fee-sum", "wz-catalogue-lookup"
@@ -45,7 +45,7 @@ def _money(reading: Reading) -> bool:
 
 def _bare_order(order: Order, reading: Reading) -> bool:
     """三个人报三级 and no more: somebody who tells only how many want what wants the sum."""
-    return sum(n for _, n in order.enrol) > 1 and len(reading.text) <= 14 and not ASKS_ELSE.search(reading.text)
+    return any(n > 1 for _, n in order.enrol) and len(reading.text) <= 14 and not ASKS_ELSE.search(reading.text)
 
 
 def _catalogue(reading: Reading, scheme: str | None) -> KnowledgeAnswer | None:

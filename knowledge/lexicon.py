@@ -28,7 +28,7 @@ class Reading:
     text: str
     core: str  # the text without the words that only name place and document
     concepts: tuple[str, ...]
-    names: tuple[str, ...]  # schemes settled by a name
+    names: tuple[str, ...]  # schemes settled by a place or else by a name
     hints: tuple[str, ...]  # schemes leaned to
     levels: frozenset[str]  # levels asked for
     aimed: frozenset[str]  # those of them right behind a word such as 考 or 评
@@ -65,6 +65,10 @@ def _pattern(words: str, file: str) -> re.Pattern[str] | None:
         raise LexiconError(file, f"正则写错：{error}") from error
 
 
+def _found(patterns: Mapping[str, re.Pattern[str]], norm: str) -> tuple[str, ...]:
+    return tuple(scheme for scheme, pattern in patterns.items() if pattern.search(norm))
+
+
 class Lexicon:
     """The word lists, compiled. `read` takes any text and never raises."""
 
@@ -82,6 +86,7 @@ class Lexicon:
             for name, spec in self.concepts.items()
         }
         self._spoken = _pattern(facets["spoken"], "facets.yml")
+        self._places = {s: _pattern(w["places"], "facets.yml") for s, w in facets["schemes"].items()}
         self._names = {s: _pattern(w["names"], "facets.yml") for s, w in facets["schemes"].items()}
         self._hints = {s: _pattern(w["hints"], "facets.yml") for s, w in facets["schemes"].items()}
         self._level_words = {word: (ids,) for ids, words in facets["levels"].items() for word in words.split()}
@@ -110,8 +115,8 @@ class Lexicon:
 
     def _read(self, text: str) -> Reading:
         norm = self.normalise(text)
-        names = tuple(s for s, pattern in self._names.items() if pattern.search(norm)) or self._heard(norm)
-        hints = tuple(s for s, pattern in self._hints.items() if pattern.search(norm))
+        names = _found(self._places, norm) or _found(self._names, norm) or self._heard(norm)
+        hints = _found(self._hints, norm)
         asked, aimed, named = self._levels(norm)
         return Reading(
             text=norm, core=self._spoken.sub("", norm) or norm, concepts=self._ideas(norm), names=names, hints=hints, levels=asked, aimed=aimed, named_levels=named,
@@ -146,7 +151,7 @@ class Lexicon:
         """Long scheme names by their sound, for slips no list foresees (政无服务)."""
         heard: dict[str, str] = {}
         for scheme, words in self.data["facets"]["schemes"].items():
-            for word in words["names"].split():
+            for word in f"{words['places']} {words['names']}".split():
                 if len(word) >= 4 and re.fullmatch(r"[\u4e00-\u9fff]+", word):
                     heard[" ".join(map(syllable, word))] = scheme
         return heard

@@ -28,22 +28,26 @@ def search(index: Index, text: str, scheme: str | None = None, level: str | None
     """Looks for the entry that answers `text`; `zone.choices` holds the answer, or up to `limit` questions to offer."""
     query, words = index.query(text, scheme, level)
     reading = query.reading
-    if sum("\u4e00" <= c <= "\u9fff" for c in reading.text) < 2:
-        return Found(reading, (), Zone("none", "汉字太少，看不出问什么", (), 0.0))
     live, refused, vetoed = weighed(index, query, words)
+    if sum("\u4e00" <= c <= "\u9fff" for c in reading.text) < 2:
+        live = [pack for pack in live if reading.text in pack.row_of]
     found = []
     if live:
         rows = features(query, [*live, *refused], index.lexicon, index.idea_weight)[: len(live)]
         scored = zip(live, index.ranker.score(rows), rows)
         found = sorted((Candidate(pack, float(score), None, row) for pack, score, row in scored), key=lambda c: -c.score)
     found += [Candidate(pack, 0.0, reason, None) for pack, reason in vetoed]
+    if any(reading.text in pack.row_of for pack in refused) and not any(reading.text in pack.row_of for pack in live):
+        return Found(reading, tuple(found), Zone("none", "这一问写明了要拒答", (), 0.0))
     at = index.ranker.thresholds
     standing = stand(found, reading, wanted_schemes(reading, scheme), at.rival_at)
     return Found(reading, tuple(found), decide(standing, at, limit))
 
 
-def weighed(index: Index, query: Query, words: Sequence[tuple[str, int]]) -> tuple[list[Pack], list[Pack], list[tuple[Pack, str]]]:
-    """Candidates parted into (to be scored, questions to refuse, vetoed with the reason); each list best first, capped."""
+def weighed(
+    index: Index, query: Query, words: Sequence[tuple[str, int]], hidden: bool = False
+) -> tuple[list[Pack], list[Pack], list[tuple[Pack, str]]]:
+    """Candidates parted into (to be scored, questions to refuse, vetoed with the reason); each best first, capped."""
     live: list[Pack] = []
     refused: list[Pack] = []
     vetoed: list[tuple[Pack, str]] = []
@@ -51,7 +55,7 @@ def weighed(index: Index, query: Query, words: Sequence[tuple[str, int]]) -> tup
         if pack.id is None:
             refused.append(pack)
             continue
-        reason = veto(query.reading, query.scheme, pack, index.lexicon)
+        reason = veto(query.reading, query.scheme, pack, index.lexicon, hidden)
         if reason:
             vetoed.append((pack, reason))
         else:

@@ -21,7 +21,7 @@ from knowledge.veto import wanted_schemes
 from knowledge.zones import Candidate, Standing, kindred, stand, sure
 
 ENOUGH_ENTRIES = 40
-MOST_QUESTIONS = 2400
+MOST_QUESTIONS = 2000
 PHRASES_EACH = 4
 FOLDS = 4
 KINDRED_WEIGHT = 0.3  # an entry that would give the right policy as well is hardly a wrong answer
@@ -90,7 +90,7 @@ def train(entries: Sequence[Entry], refused: Sequence[str], index: Index) -> For
 
 def _case(index: Index, question: Question) -> Case:
     query, words = index.query(question.text, question.scheme, None)
-    live, refused, _ = weighed(index, query, words)
+    live, refused, _ = weighed(index, query, words, hidden=True)
     rows = features(query, [*live, *refused], index.lexicon, index.idea_weight, hidden=query.reading.text)[: len(live)]
     fold = zlib.crc32((question.label or question.text).encode()) % FOLDS
     return Case(question, tuple(live), rows, fold)

@@ -12,8 +12,15 @@ WENZHOU, SHANGHAI = "wenzhou-evaluation-org", "shanghai-customer-service"
 UNUSED = {"level_1", "level_4", "level_5"}  # levels people ask for that no document here holds
 
 
-def veto(reading: Reading, scheme: str | None, pack: Pack, lexicon: Lexicon) -> str | None:
-    """Why `pack` must not answer, in Chinese, or None. `scheme` is the conversation's; a name in the question is stronger."""
+def veto(reading: Reading, scheme: str | None, pack: Pack, lexicon: Lexicon, hidden: bool = False) -> str | None:
+    """Why `pack` must not answer, in Chinese, or None. `scheme` is the conversation's; a name in the question is stronger.
+
+    `hidden`: the question is one of the entries' own, and its being there must not count.
+    """
+    if reading.text in pack.row_of and not hidden:
+        return _other_scheme(reading, scheme, pack)  # a curator wrote this very question here
+    if reading.text in pack.near_norms and not hidden:
+        return "条目写明这一问不归它答"
     return (
         _other_scheme(reading, scheme, pack)
         or _other_level(reading, scheme, pack, lexicon)

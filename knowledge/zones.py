@@ -69,8 +69,10 @@ def stand(
     against = [c for c in exact or allowed if c not in kin]
     score = 1.0 if exact else min(1.0, sum(c.score for c in kin))
     behind = max((1.0 if exact else c.score for c in against), default=0.0)
-    rivals = () if wanted else tuple(_rivals(best, allowed, rival_at))
-    return Standing(allowed, best, score, behind, rivals, not wanted and bool(outside_words(reading)))
+    # A general entry, or one that holds this very question for all documents, has rivals only in near equals.
+    near = max(rival_at, 0.3 * best.score) if best.pack.scheme is None else rival_at
+    rivals = () if wanted or (exact and best.pack.scheme is None) else tuple(_rivals(best, allowed, near))
+    return Standing(allowed, best, score, behind, rivals, not wanted and not exact and bool(outside_words(reading)))
 
 
 def sure(standing: Standing, at: Thresholds) -> bool:
