@@ -3,8 +3,8 @@
 Nothing here knows of a dialogue, a server, a clock, a file at call time or a network.
 """
 from .assessment import Assessment, LevelResult, assess, assess_checked, check_day
-from .errors import (BadDate, BadFactValue, BadProfile, DateAfterAssessment, NoVersionInForce, PolicyFileError, RulesError,
-                     UnknownFact, UnknownScheme)
+from .errors import (BadChange, BadDate, BadFactValue, BadProfile, DateAfterAssessment, NoVersionInForce, PolicyFileError, RulesError,
+                     UnknownFact, UnknownLevel, UnknownScheme)
 from .facts import FactSpec, Span, check_facts, fact_specs
 from .gaps import Gap
 from .histories import DATED, HISTORIES, resolve

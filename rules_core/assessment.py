@@ -108,7 +108,7 @@ def assess(scheme: str, facts: Mapping[str, Any], as_of: Any) -> Assessment:
     day = check_day(as_of)
     policy = policy_for(scheme, day)
     checked = check_facts(facts)
-    _check_claims(checked)
+    check_claims(checked)
     return assess_checked(policy, checked, day)
 
 
@@ -124,7 +124,7 @@ def check_day(value: Any) -> date:
         raise BadDate(value) from None
 
 
-def _check_claims(facts: Mapping[str, Any]) -> None:
+def check_claims(facts: Mapping[str, Any]) -> None:
     claimed = facts.get("achievements") or frozenset()
     if "by_level" in facts:
         claimed = claimed.union(*(a.get("achievements") or () for a in facts["by_level"].values()))

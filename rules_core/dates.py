@@ -51,4 +51,4 @@ def after_waiting(day: date, years: float) -> date:
     start = add_years(day, whole)
     if rest < 1e-9:
         return start
-    return start + timedelta(days=math.ceil(rest * 365.25 - 1e-6))
+    return start + timedelta(days=math.ceil(rest * (add_years(day, whole + 1) - start).days - 1e-6))

@@ -20,6 +20,22 @@ class UnknownScheme(RulesError):
         super().__init__(f"没有这个方案：{scheme!r}。可用的方案：{'、'.join(self.known)}")
 
 
+class UnknownLevel(RulesError):
+    """The level id is none of the scheme's."""
+
+    def __init__(self, scheme: str, level: Any, known: Iterable[str]):
+        self.scheme, self.level, self.known = scheme, level, tuple(known)
+        super().__init__(f"方案 {scheme} 没有这个层级：{level!r}。可用的层级：{'、'.join(self.known)}")
+
+
+class BadChange(RulesError):
+    """A supposed change ("what if") cannot be understood or made."""
+
+    def __init__(self, change: Any, why: str):
+        self.change = change
+        super().__init__(f"假设 {_short(change)} 不能计算：{why}")
+
+
 class NoVersionInForce(RulesError):
     """No version of the scheme's document covers the date; never a fallback to another version."""
 

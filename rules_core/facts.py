@@ -15,8 +15,8 @@ from typing import Any, Dict, Mapping, Optional, Tuple
 from .errors import BadFactValue, BadProfile, UnknownFact
 from .policy_yaml import read
 
-#: Keys under which histories stand in a profile (see :mod:`rules_core.histories`).
-DEGREES, TITLES = "education_history", "title_history"
+#: Where the degrees and titles of a history stand once their years are known (see :mod:`rules_core.histories`).
+DEGREES, TITLES = "degrees_held", "titles_held"
 MOST_YEARS = 100
 MOST_COUNT = 100_000_000
 

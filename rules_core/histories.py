@@ -32,9 +32,10 @@ Years = Union[int, float, Span, None]
 #: Fact given as a date -> what it is called.
 DATED = {"graduated_on": "毕业日期", "started_on": "开始从事本专业的日期", "title_obtained_on": "取得职称的日期",
          "certificate_obtained_on": "取得证书的日期"}
-HISTORIES = {DEGREES: "学历经历", TITLES: "职称经历"}
-_ENTRY_KEYS = {DEGREES: ("education", "graduated_on", "years_after", "major"),
-               TITLES: ("title_level", "obtained_on", "years_since", "series")}
+_EDUCATION, _TITLE = "education_history", "title_history"
+HISTORIES = {_EDUCATION: "学历经历", _TITLE: "职称经历"}
+_ENTRY_KEYS = {_EDUCATION: ("education", "graduated_on", "years_after", "major"),
+               _TITLE: ("title_level", "obtained_on", "years_since", "series")}
 _TELL_FROM = 1.0  # years by which words and dates must differ to be told
 _MOST_ENTRIES = 12
 
@@ -94,8 +95,8 @@ def _stage(name: str, entry: Any) -> Stage:
         raise BadFactValue(name, label, entry, "一个对象，可用的键：" + "、".join(keys))
     specs = fact_specs()
     level, on, years, kind = (entry.get(k) for k in keys)
-    kind_spec = specs["major" if name == DEGREES else "title_series"]
-    years_spec = specs["years_after_education" if name == DEGREES else "years_since_title"]
+    kind_spec = specs["major" if name == _EDUCATION else "title_series"]
+    years_spec = specs["years_after_education" if name == _EDUCATION else "years_since_title"]
     return Stage(check_value(specs[keys[0]], level),
                  None if on is None else _moment(name, label, on),
                  None if years is None else check_value(years_spec, years),
@@ -172,7 +173,7 @@ class _Resolving:
 
     # -- degrees ------------------------------------------------------------------------------------
     def _degrees(self) -> None:
-        held = self._stages(DEGREES, "education")
+        held = self._stages(_EDUCATION, "education")
         if len(held) < 2:
             on, years = self._held_on("graduated_on"), None
             if held:
@@ -216,7 +217,7 @@ class _Resolving:
 
     # -- titles -------------------------------------------------------------------------------------
     def _titles(self) -> None:
-        held = self._stages(TITLES, "title_level")
+        held = self._stages(_TITLE, "title_level")
         if not held:
             self._put("years_since_title", self._worked(self._held_on("title_obtained_on")))
             return
@@ -243,7 +244,7 @@ class _Resolving:
                                     f"而{spec.label}说的是{spec.word(said)}；这里按{spec.word(said)}评估，请核对。")
             stages = [s for s in stages if s not in above]
             if all(s.level != said for s in stages):
-                when = self._held_on("graduated_on" if name == DEGREES else "title_obtained_on")
+                when = self._held_on("graduated_on" if name == _EDUCATION else "title_obtained_on")
                 stages.append(Stage(said, when, None, None))
         return sorted(stages, key=lambda s: (_height(spec, s.level), -(s.on.first.toordinal() if s.on else 0)))
 

@@ -85,7 +85,7 @@ def _with_relief(threshold: float, relief: Optional[Relief], facts: Mapping[str,
     return full if full is number_reaches(value, relief.off(threshold)) else t.UNKNOWN
 
 
-def _needed(threshold: float, relief: Optional[Relief], facts: Mapping[str, Any]) -> float:
+def needed_years(threshold: float, relief: Optional[Relief], facts: Mapping[str, Any]) -> float:
     if relief is not None and relief.when.truth(facts) is t.MET:
         return relief.off(threshold)
     return threshold
@@ -134,7 +134,7 @@ class YearsReach(Requirement):
 
     def shortfall(self, facts: Mapping[str, Any]) -> Shortfall:
         value = self._value(facts)
-        need = _needed(self.threshold, self.relief, facts)
+        need = needed_years(self.threshold, self.relief, facts)
         counted = self.after_education and facts.get("years_after_education") is not None
         return Shortfall("years_after_education" if counted else self.fact, need, _have(value),
                          need - _floor(value), _since(value))
@@ -301,7 +301,7 @@ class Held(Requirement):
         if not held:
             return Shortfall(self.series_fact, self.series, facts.get(self.series_fact))
         value = max((one[self.years_fact] for one in held), key=_floor)
-        need = _needed(self.years or 0, self.relief, facts)
+        need = needed_years(self.years or 0, self.relief, facts)
         return Shortfall(self.years_fact, need, _have(value), need - _floor(value), _since(value))
 
 

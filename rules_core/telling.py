@@ -1,0 +1,57 @@
+"""The tree of a level as plain Chinese lines. ``cite`` turns a clause id into the words that cite it."""
+from __future__ import annotations
+
+from typing import Callable, Iterable, List, Optional
+
+from .explanation import STATES, Branch, Leaf, LevelTree, Need
+
+OUTCOMES = {"eligible": "可以申报", "ineligible": "还不能申报", "undetermined": "还不能确定"}
+# For these the clause itself is the question.
+_SAID_BY_THE_CLAUSE = ("achievements", "basic_conditions")
+Cite = Callable[[str], str]
+
+
+def tell(trees: Iterable[LevelTree], cite: Optional[Cite] = None) -> str:
+    """Every level, lowest first, with a line on what the marks mean."""
+    marks = " ".join(f"{mark}{word}" for mark, word in STATES.values())
+    return "\n".join([f"（{marks}）"] + [line for tree in trees for line in level_lines(tree, cite or str)])
+
+
+def level_lines(tree: LevelTree, cite: Cite) -> List[str]:
+    """One level: its verdict, then part by part each condition with its clause."""
+    lines = [f"■ {tree.name}：{OUTCOMES[tree.outcome]}"]
+    for name, branch in tree.parts:
+        stands_in = next(("、".join(other.label for n, other in tree.parts if n in group and n != name)
+                          for group in tree.needs if name in group and len(group) > 1), "")
+        lines.append(f"  {STATES[branch.state][0]} {branch.label}" + _join(branch) + (f"（和{stands_in}符合一项即可）" if stands_in else ""))
+        lines += _members(branch, "    ", cite)
+    return lines
+
+
+def _join(branch: Branch) -> str:
+    several = sum(1 for _ in branch.leaves()) > 1
+    return "：" + ("符合其中一条即可" if branch.join == "any" else "每条都要符合") if several else ""
+
+
+def _members(branch: Branch, indent: str, cite: Cite) -> List[str]:
+    lines: List[str] = []
+    for member in branch.members:
+        lines += _leaf(member, indent, cite) if isinstance(member, Leaf) else _nested(member, indent, cite)
+    return lines
+
+
+def _nested(branch: Branch, indent: str, cite: Cite) -> List[str]:
+    if branch.state == "not_applicable":
+        return []
+    return _members(branch, indent, cite)
+
+
+def _leaf(leaf: Leaf, indent: str, cite: Cite) -> List[str]:
+    mark, word = STATES[leaf.state]
+    line = f"{indent}{mark} {leaf.says}（{cite(leaf.clause)}）"
+    told = [_need(n) for n in leaf.needs if n.state == leaf.state and n.fact not in _SAID_BY_THE_CLAUSE]
+    return [line + (f"——{word}：" + "；".join(told) if told and leaf.state != "met" else "")]
+
+
+def _need(need: Need) -> str:
+    return need.asks + (f"（现在{need.have}）" if need.state == "unmet" else "")
