@@ -16,6 +16,7 @@ from bot.door.headers import SecurityHeaders
 from bot.door.mailroom import Mailroom
 from bot.door.reception import Reception
 from bot.door.writer import Writer
+from bot.pages import api as page_api, kiosk
 from bot.settings import Settings
 from bot.spine import conversations
 from bot.spine.database import Database
@@ -51,6 +52,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.include_router(rest.router(reception))
     app.include_router(WebChat(reception).router())
     wechat.install(app, reception)
+    app.include_router(page_api.router)
+    kiosk.install(app, reception)
     pages.install(app)
     return app
 
