@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
+from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
 from . import truth as t
 from .assessment import Assessment, LevelResult
@@ -10,6 +10,7 @@ from .conditions import Condition, Group, Node, Outcome
 from .facts import DEGREES, Span
 from .requirements import AS_OF, Held, Requirement, YearsReach, needed_years
 from .truth import Truth
+from .verdict import PartResult
 from .words import need_words, value_words
 
 #: How a leaf may stand, with the mark and the word a person reads beside it.
@@ -20,28 +21,23 @@ STATES: Mapping[str, Tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Need:
-    """One requirement inside a leaf: what is asked in words, what there is, how it stands."""
+    """One requirement inside a leaf: what is asked in words, how it stands, and the facts that show what there is."""
 
     fact: str
     asks: str
-    have: str
     state: str
-
-    def as_dict(self) -> Dict[str, str]:
-        return {"fact": self.fact, "asks": self.asks, "have": self.have, "state": self.state}
+    shown_by: Tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """One clause."""
+    """One clause. ``degree`` is the place of the degree that serves it best, where the person has several."""
 
     clause: str
     says: str
     state: str
     needs: Tuple[Need, ...]
-
-    def as_dict(self) -> Dict[str, Any]:
-        return {"clause": self.clause, "says": self.says, "state": self.state, "needs": [n.as_dict() for n in self.needs]}
+    degree: Optional[int] = None
 
 
 @dataclass(frozen=True)
@@ -52,10 +48,6 @@ class Branch:
     state: str
     members: Tuple[Union["Branch", Leaf], ...]
     label: str = ""
-
-    def as_dict(self) -> Dict[str, Any]:
-        return {**({"label": self.label} if self.label else {}), "join": self.join, "state": self.state,
-                "members": [m.as_dict() for m in self.members]}
 
     def leaves(self) -> Iterator[Leaf]:
         for member in self.members:
@@ -74,11 +66,27 @@ class LevelTree:
     outcome: str
     parts: Tuple[Tuple[str, Branch], ...]
     needs: Tuple[Tuple[str, ...], ...]
+    facts: Mapping[str, Any]
+
+    def have(self, leaf: Leaf, need: Need) -> str:
+        """What there is of one need, in words: 3年; 中级，2年; 还不知道."""
+        seen = self.facts if leaf.degree is None else {**self.facts, **self.facts[DEGREES][leaf.degree]}
+        known = [f for f in need.shown_by if seen.get(f) is not None] or need.shown_by[:1]
+        return "，".join(value_words(f, _plain(seen.get(f))) for f in known)
 
     def as_dict(self) -> Dict[str, Any]:
         return {"level": self.level, "name": self.name, "outcome": self.outcome,
                 "needs": [list(group) for group in self.needs],
-                "parts": {name: branch.as_dict() for name, branch in self.parts}}
+                "parts": {name: self._branch(branch) for name, branch in self.parts}}
+
+    def _branch(self, branch: Branch) -> Dict[str, Any]:
+        members = [self._branch(m) if isinstance(m, Branch) else self._leaf(m) for m in branch.members]
+        label = {"label": branch.label} if branch.label else {}
+        return {**label, "join": branch.join, "state": branch.state, "members": members}
+
+    def _leaf(self, leaf: Leaf) -> Dict[str, Any]:
+        needs = [{"fact": n.fact, "asks": n.asks, "have": self.have(leaf, n), "state": n.state} for n in leaf.needs]
+        return {"clause": leaf.clause, "says": leaf.says, "state": leaf.state, "needs": needs}
 
 
 def explain(assessment: Assessment, declined: Iterable[str] = ()) -> Tuple[LevelTree, ...]:
@@ -89,12 +97,23 @@ def explain(assessment: Assessment, declined: Iterable[str] = ()) -> Tuple[Level
 
 def explain_level(assessment: Assessment, result: LevelResult, declined: Iterable[str] = ()) -> LevelTree:
     """The tree of one level."""
-    facts = {k: v for k, v in assessment.facts.items() if k != "by_level"}
-    facts.update((assessment.facts.get("by_level") or {}).get(result.level.id, {}))
-    facts[AS_OF] = assessment.as_of
-    growing = _Growing(facts, {f.split("@")[0] for f in declined if f.partition("@")[2] in ("", result.level.id)})
-    parts = tuple((p.part.name, growing.part(p.part.label, p.part.node, p.trace, p.truth)) for p in result.parts)
-    return LevelTree(result.level.id, result.level.name, result.outcome_word, parts, result.level.needs)
+    level, facts = result.level, assessment.facts
+    if facts.get("by_level"):
+        facts = {**facts, **facts["by_level"].get(level.id, {})}
+    facts = {**facts, AS_OF: assessment.as_of}
+    said = frozenset(f.partition("@")[0] for f in declined if f.partition("@")[2] in ("", level.id)) if declined else _NONE
+    parts = tuple([(p.part.name, p.trees.get(said) or _grow_part(p, facts, said)) for p in result.parts])
+    return LevelTree(level.id, level.name, result.outcome_word, parts, level.needs, facts)
+
+
+_NONE: FrozenSet[str] = frozenset()
+
+
+def _grow_part(result: PartResult, facts: Mapping[str, Any], declined: FrozenSet[str]) -> Branch:
+    """The tree of a part; remembered, since all who share the result of a part share its tree."""
+    tree = _Growing(facts, declined).part(result.part.label, result.part.node, result.trace, result.truth)
+    result.trees[declined] = tree
+    return tree
 
 
 class _Growing:
@@ -131,7 +150,8 @@ class _Growing:
         condition = outcome.condition
         if condition.advisory:
             return Leaf(condition.clause, condition.says, "for_assessors", ())
-        view = self._view(condition, outcome.truth)
+        degree = self._degree(condition)
+        view = self.facts if degree is None else {**self.facts, **self.facts[DEGREES][degree]}
         needs = tuple(self._need(r, view) for r in condition.requirements)
         if outcome.applies is t.UNMET:
             state = "not_applicable"
@@ -140,23 +160,25 @@ class _Growing:
         else:
             open_states = [n.state for n in needs if n.state not in ("met", "unmet")]
             state = next(s for s in ("not_asked", "not_known", "for_assessors") if s in open_states)
-        return Leaf(condition.clause, condition.says, state, needs)
+        return Leaf(condition.clause, condition.says, state, needs, degree)
 
-    def _view(self, condition: Condition, truth: Truth) -> Mapping[str, Any]:
-        """The facts as this condition saw them: of several degrees the one that served it best."""
+    def _degree(self, condition: Condition) -> Optional[int]:
+        """Of several degrees the one that serves this condition best."""
         degrees = self.facts.get(DEGREES)
         if degrees is None or not condition.about_a_degree:
-            return self.facts
-        views = [{**self.facts, **degree} for degree in degrees]
-        return max(views, key=lambda v: (min(r.truth(v) for r in condition.requirements),
-                                         sum(r.truth(v) is t.MET for r in condition.requirements)))
+            return None
+
+        def served(place: int) -> Tuple[int, int]:
+            view = {**self.facts, **degrees[place]}
+            truths = [r.truth(view) for r in condition.requirements]
+            return min(truths), truths.count(t.MET)
+        return max(range(len(degrees)), key=served)
 
     def _need(self, requirement: Requirement, facts: Mapping[str, Any]) -> Need:
         truth = requirement.truth(facts)
         state = truth.word if truth is not t.UNKNOWN else self._why_open(requirement, facts)
-        relief, threshold = getattr(requirement, "relief", None), _threshold(requirement)
-        asks = need_words(requirement, needed_years(threshold, relief, facts))
-        return Need(requirement.fact, asks, _have(requirement, facts), state)
+        needed = needed_years(_threshold(requirement), getattr(requirement, "relief", None), facts)
+        return Need(requirement.fact, need_words(requirement, needed), state, _shown_by(requirement, facts))
 
     def _why_open(self, requirement: Requirement, facts: Mapping[str, Any]) -> str:
         missing = [f for f in requirement.facts if facts.get(f) is None and f != "years_after_education"]
@@ -172,16 +194,13 @@ def _threshold(requirement: Requirement) -> float:
     return requirement.years or 0 if isinstance(requirement, Held) else 0
 
 
-def _have(requirement: Requirement, facts: Mapping[str, Any]) -> str:
-    fact = requirement.fact
+def _shown_by(requirement: Requirement, facts: Mapping[str, Any]) -> Tuple[str, ...]:
+    """The facts whose values tell what there is: a title with its years; years after graduation where they are known."""
     if isinstance(requirement, YearsReach) and requirement.after_education and facts.get("years_after_education") is not None:
-        fact = "years_after_education"
-    if fact == AS_OF:
-        return facts[AS_OF].isoformat()
-    words = value_words(fact, _plain(facts.get(fact)))
-    if isinstance(requirement, Held) and requirement.years is not None and facts.get(requirement.years_fact) is not None:
-        words += f"，{value_words(requirement.years_fact, _plain(facts[requirement.years_fact]))}"
-    return words
+        return ("years_after_education",)
+    if isinstance(requirement, Held) and requirement.years is not None:
+        return requirement.fact, requirement.years_fact
+    return (requirement.fact,)
 
 
 def _plain(value: Any) -> Any:

@@ -1,9 +1,9 @@
 """The tree of a level as plain Chinese lines. ``cite`` turns a clause id into the words that cite it."""
 from __future__ import annotations
 
-from typing import Callable, Iterable, List, Optional
+from typing import Callable, Iterable, Iterator, List, Optional
 
-from .explanation import STATES, Branch, Leaf, LevelTree, Need
+from .explanation import STATES, Branch, Leaf, LevelTree
 
 OUTCOMES = {"eligible": "可以申报", "ineligible": "还不能申报", "undetermined": "还不能确定"}
 # For these the clause itself is the question.
@@ -24,7 +24,7 @@ def level_lines(tree: LevelTree, cite: Cite) -> List[str]:
         stands_in = next(("、".join(other.label for n, other in tree.parts if n in group and n != name)
                           for group in tree.needs if name in group and len(group) > 1), "")
         lines.append(f"  {STATES[branch.state][0]} {branch.label}" + _join(branch) + (f"（和{stands_in}符合一项即可）" if stands_in else ""))
-        lines += _members(branch, "    ", cite)
+        lines += [_leaf(tree, leaf, cite) for leaf in _worth_telling(branch)]
     return lines
 
 
@@ -33,25 +33,17 @@ def _join(branch: Branch) -> str:
     return "：" + ("符合其中一条即可" if branch.join == "any" else "每条都要符合") if several else ""
 
 
-def _members(branch: Branch, indent: str, cite: Cite) -> List[str]:
-    lines: List[str] = []
+def _worth_telling(branch: Branch) -> Iterator[Leaf]:
+    """All leaves but those of groups that do not concern the person."""
     for member in branch.members:
-        lines += _leaf(member, indent, cite) if isinstance(member, Leaf) else _nested(member, indent, cite)
-    return lines
+        if isinstance(member, Leaf):
+            yield member
+        elif member.state != "not_applicable":
+            yield from _worth_telling(member)
 
 
-def _nested(branch: Branch, indent: str, cite: Cite) -> List[str]:
-    if branch.state == "not_applicable":
-        return []
-    return _members(branch, indent, cite)
-
-
-def _leaf(leaf: Leaf, indent: str, cite: Cite) -> List[str]:
+def _leaf(tree: LevelTree, leaf: Leaf, cite: Cite) -> str:
     mark, word = STATES[leaf.state]
-    line = f"{indent}{mark} {leaf.says}（{cite(leaf.clause)}）"
-    told = [_need(n) for n in leaf.needs if n.state == leaf.state and n.fact not in _SAID_BY_THE_CLAUSE]
-    return [line + (f"——{word}：" + "；".join(told) if told and leaf.state != "met" else "")]
-
-
-def _need(need: Need) -> str:
-    return need.asks + (f"（现在{need.have}）" if need.state == "unmet" else "")
+    told = [n.asks + (f"（现在{tree.have(leaf, n)}）" if n.state == "unmet" else "") for n in leaf.needs
+            if n.state == leaf.state != "met" and n.fact not in _SAID_BY_THE_CLAUSE]
+    return f"    {mark} {leaf.says}（{cite(leaf.clause)}）" + (f"——{word}：{'；'.join(told)}" if told else "")

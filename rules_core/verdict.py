@@ -5,7 +5,7 @@ every condition, the open facts, and the routes whose gaps remain to be measured
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Callable, Dict, FrozenSet, Generic, Hashable, List, Mapping, Sequence, Tuple, TypeVar
 
 from . import truth as t
@@ -27,7 +27,8 @@ class PartResult:
 
     ``clauses`` gives for each truth the clauses whose condition has it, in the document's order;
     ``counts_after`` is true where a route still in play counts years after the highest education;
-    ``gaps`` are the closed routes, to be measured for each person.
+    ``gaps`` are the closed routes, to be measured for each person; ``trees`` remembers the part's
+    explanations (:mod:`rules_core.explanation`).
     """
 
     part: Part
@@ -38,6 +39,7 @@ class PartResult:
     advice: Tuple[str, ...]
     counts_after: bool
     gaps: PartGaps
+    trees: Dict[FrozenSet[str], Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

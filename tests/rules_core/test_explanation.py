@@ -53,9 +53,14 @@ def test_what_a_higher_title_leaves_open_is_for_the_assessors():
 
 
 def test_an_unmet_clause_says_what_is_asked_and_what_there_is():
-    (need,) = [n for n in leaves(assess(BEIJING, {**FACTS, "years_in_profession": 3}, DAY))["intermediate", "BJ-A2.1-2c"].needs
-               if n.state == "unmet"]
-    assert (need.asks, need.have) == ("本专业工作年限满5年", "3年")
+    tree = explain(assess(BEIJING, {**FACTS, "years_in_profession": 3}, DAY))[1]
+    told = [n for m in tree.as_dict()["parts"]["standing"]["members"] for n in m["needs"] if m["clause"] == "BJ-A2.1-2c"]
+    assert [(n["asks"], n["have"]) for n in told if n["state"] == "unmet"] == [("本专业工作年限满5年", "3年")]
+
+
+def test_two_people_alike_in_every_verdict_are_still_told_their_own_years():
+    first, second = (tell(explain(assess(BEIJING, {**FACTS, "years_in_profession": y}, DAY))) for y in (3, 4))
+    assert "现在3年" in first and "现在4年" in second
 
 
 def test_training_takes_a_year_off_in_the_words_too():
