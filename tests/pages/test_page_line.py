@@ -75,6 +75,26 @@ def test_a_message_whose_receipt_was_lost_is_kept_once(visit, own_door):
     assert kept(own_door) == ["我在北京，想评政务服务职称"]
 
 
+def test_too_much_at_once_is_not_called_a_broken_line(visit, own_door):
+    page = visit(own_door.url)
+    turned_away = []
+
+    def busy_first(route):
+        if turned_away:
+            route.continue_()
+        else:
+            turned_away.append(1)
+            route.fulfill(status=429, json={"accepted": False, "messages": [{"text": "慢一点"}]})
+
+    page.route("**/chat/messages", busy_first)
+    page.fill("#say", "我在上海做客服")
+    page.press("#say", "Enter")
+    page.wait_for_selector(".said__state:has-text('稍后自动发出')")
+    assert page.locator(".line__in--down").count() == 0
+    settled(page, 0)
+    assert kept(own_door) == ["我在上海做客服"]
+
+
 def test_what_waits_to_be_sent_outlives_a_reload(visit, own_door):
     page = visit(own_door.url)
     page.route("**/chat/messages", lambda route: route.abort())

@@ -11,7 +11,7 @@ const wait = (ms) => new Promise((done) => setTimeout(done, ms));
  *   on.reply(sequence, payload)      a reply, in order, once
  *   on.typing(bool)                  work on a message begins or ends
  *   on.link(state)                   'idle' | 'connecting' | 'open' | 'broken'
- *   on.delivery(id, state, told)     'waiting' | 'sending' | 'retrying' | 'sent' | 'refused' (told: why)
+ *   on.delivery(id, state, told)     'waiting' | 'sending' | 'retrying' (told: 'line' or 'busy') | 'sent' | 'refused' (told: why)
  *   on.ended()                       the conversation is gone on the server
  */
 export class ChatClient {
@@ -68,28 +68,29 @@ export class ChatClient {
     let tries = 0;
     while (this.queue.length) {
       const message = this.queue[0];
-      this.tell('delivery', message.id, tries ? 'retrying' : 'sending');
+      if (!tries) this.tell('delivery', message.id, 'sending');
       const done = await this.bring(message);
       if (!this.queue.length || this.queue[0] !== message) continue;
-      if (done) { this.queue.shift(); this.keep(); tries = 0; } else {
-        this.tell('delivery', message.id, 'retrying');
+      if (done === true) { this.queue.shift(); this.keep(); tries = 0; } else {
+        this.tell('delivery', message.id, 'retrying', done);
         await wait(RETRY[Math.min(tries++, RETRY.length - 1)]);
       }
     }
     this.pumping = false;
   }
 
-  /** One attempt; true where the message needs no other. */
+  /** One attempt: true where the message needs no other, else why: 'line' or 'busy'. */
   async bring(message) {
     if (!this.token) {
       const begun = await this.ask('/chat/start', { channel: this.channel });
-      if (begun.status !== 200) return false;
+      if (begun.status !== 200) return begun.status === 429 ? 'busy' : 'line';
       this.token = begun.body.conversation;
       this.keep();
       this.listen();
     }
     const { status, body } = await this.ask('/chat/messages', { conversation: this.token, message: message.text, message_id: message.id });
-    if (status === 0 || status >= 500 || status === 429) return false;
+    if (status === 429) return 'busy';
+    if (status === 0 || status >= 500) return 'line';
     if (status === 404) { this.tell('delivery', message.id, 'refused', ''); this.gone(); return true; }
     const told = body && (body.error || (body.messages && body.messages[0] && body.messages[0].text));
     if (status >= 400 || (body && body.accepted === false)) this.tell('delivery', message.id, 'refused', told || '这条消息没能发出去。');

@@ -111,7 +111,7 @@ export function LadderCard({ text, assessment, tools }) {
   const says = readVerdict(text, assessment);
   const levels = levelsOf(assessment, says.notes);
   const head = headline(assessment, levels);
-  return html`<article class="card verdict">
+  return html`<article class="card verdict">${says.lead && html`<p class="verdict__lead">${typeset(says.lead)}</p>`}
     <header class=${`verdict__head ${head.kind}`}>
       <p class="verdict__over"><span class="nb">${says.title || '评估结果'}</span>${says.dated && html`<span class="nb">${says.dated}</span>`}</p>
       <h2 class="verdict__headline"><${Icon} name=${head.kind} /><span><${Whole} text=${head.text} /></span></h2>
@@ -134,6 +134,7 @@ export function PartialCard({ text, assessment }) {
   const says = readVerdict(text, assessment);
   const levels = levelsOf(assessment, says.notes);
   return html`<article class="card partial">
+    ${says.lead && html`<p>${typeset(says.lead)}</p>`}
     <p class="verdict__over">初步判断，随您的回答更新</p>
     <div class="partial__row"><${Stairs} levels=${levels} small />
       <div class="partial__text">${says.said.map((l) => html`<p>${typeset(l)}</p>`)}</div></div>

@@ -5,7 +5,7 @@ import { typeset } from './typeset.js';
 import { Choices, ManyChoices, NumberField, choicesOf } from './question.js';
 
 /** What a person would say to change a fact: 学历改成大专 */
-export const changeText = (item, words) => `${item.label}改成${words}`;
+export const changeText = (item, words) => `${item.label.replace(/（.*?）/g, '')}改成${words}`;
 
 /**
  * The list of facts. situation: as the server tells it; asked(fact, level): the question message that asked for it, if any
@@ -47,7 +47,7 @@ function Editor({ item, question, onDone }) {
   if (item.multiple && question && question.message.buttons) {
     return html`<${ManyChoices} choices=${choicesOf(question.message)} options=${question.message.custom.options || []} label=${item.label} onPick=${onDone} />`;
   }
-  return html`<p class="muted small">直接在下面的输入框里说就行，例如：“${item.label}改成……”。</p>`;
+  return html`<p class="muted small">直接在下面的输入框里说就行，例如：“${changeText(item, '……')}”。</p>`;
 }
 
 /** The button of the question that means this option, where the fact was asked with it. */

@@ -39,12 +39,13 @@ function Body({ item, onPick }) {
     ${item.buttons && openQuestion.value === item && html`<${Choices} choices=${choicesOf(item)} label="可以点选" onPick=${onPick} />`}</div>`;
 }
 
-const STATES = { waiting: '排队发送…', retrying: '还没送到，网络恢复后会自动重发' };
+const STATES = { waiting: '排队发送…', line: '还没送到，网络恢复后会自动重发', busy: '这会儿人多，稍后自动发出' };
 
 function Said({ item }) {
+  const note = STATES[item.state === 'retrying' ? item.told : item.state];
   return html`<div class="row row--user rise" data-key=${item.key}>
     <div class="said"><span class="hush">您说：</span>${shownText(item)}</div>
-    ${STATES[item.state] && html`<p class="said__state">${STATES[item.state]}</p>`}
+    ${note && html`<p class="said__state">${note}</p>`}
     ${item.state === 'refused' && html`<p class="said__state said__state--no">${item.told || '没有送到。'}
       <button type="button" class="linkish" onClick=${() => sayAgain(item)}>再发一次</button></p>`}
   </div>`;

@@ -15,7 +15,7 @@ const awaiting = signal(false);
 
 export const unsent = computed(() => items.value.filter((i) => ['waiting', 'sending', 'retrying'].includes(i.state)).length);
 export const waiting = computed(() => phase.value === 'ready' && (typing.value || awaiting.value));
-export const lineDown = computed(() => link.value === 'broken' || items.value.some((i) => i.state === 'retrying'));
+export const lineDown = computed(() => link.value === 'broken' || items.value.some((i) => i.state === 'retrying' && i.told !== 'busy'));
 export const isQuestion = (item) => item.from === 'bot' && Boolean(item.buttons || (item.custom && item.custom.type === 'question'));
 export const openQuestion = computed(() => items.value.filter(isQuestion).pop() || null);
 export const verdict = computed(() => items.value.filter((i) => i.custom && i.custom.type === 'assessment').pop() || null);
@@ -71,7 +71,7 @@ export async function begin() {
 /** Say something; `shown` where the text is a button's payload. */
 export function say(text, shown = text) {
   const clean = text.trim();
-  if (!clean || phase.value !== 'ready') return;
+  if (!clean || phase.value === 'ended') return;
   const id = client.send(clean, shown);
   batch(() => { add({ key: id, from: 'user', text: clean, shown, state: 'sending' }); awaiting.value = true; });
 }
