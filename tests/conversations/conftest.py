@@ -1,8 +1,11 @@
 """A person who talks to the real engine: the trained model, the real actions, an in-memory tracker."""
+import os
 import uuid
+from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 AS_OF = "2026-11-21"
 
 
@@ -29,8 +32,9 @@ def agent():
     """The trained model with its actions in process and a tracker store in memory."""
     from bot.engine import surroundings
     from bot.engine.loading import newest_model
-    from bot.settings import Settings
-    settings = Settings()
+    from bot.settings import load_settings
+    settings = load_settings(home=ROOT, models=ROOT / "var" / "models")
+    os.environ["ZHICHENG_KNOWLEDGE_DB"] = str(ROOT / "var" / "knowledge.db")
     surroundings.prepare(settings)
     from rasa.core.agent import Agent
     from bot.engine.inside_actions import InsideActions, compile_schema_once
