@@ -36,6 +36,7 @@ def print_achievements(score: AchievementScore) -> None:
 def print_talks(told: Dict[str, Any]) -> None:
     print(f"\nConversations: {told['talks']}, right verdicts {share(told['right_verdicts'])}, never ended {told['never_ended']}, "
           f"median turns {told['median_turns']}, less facts not volunteered {told['median_turns_minus_facts_not_volunteered']}, "
+          f"less different questions put {told['median_turns_minus_questions_put']}, "
           f"questions put again {told['asked_again']}, questions in between answered {share(told['questions_answered'])}, "
           f"strays kept off {share(told['strays_kept_off'])}")
     for key in ("by_scheme", "by_temperament"):

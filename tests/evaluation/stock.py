@@ -12,7 +12,7 @@ from typing import Dict, Tuple
 
 from .intents import OUT, Reader, lines
 
-EPOCHS = 40
+EPOCHS = 30
 CONFIG = f"""recipe: default.v1
 language: zh
 assistant_id: stock
@@ -21,6 +21,7 @@ pipeline:
   - name: CountVectorsFeaturizer
   - name: DIETClassifier
     epochs: {EPOCHS}
+    batch_size: 128
     entity_recognition: false
     constrain_similarities: true
     random_seed: 7

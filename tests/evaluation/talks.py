@@ -5,7 +5,7 @@ import asyncio
 import statistics
 import time
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Set, Tuple
 
 from rules_core import assess
 
@@ -30,6 +30,7 @@ class Talk:
     questions_answered: int = 0
     strays: int = 0
     strays_kept_off: int = 0
+    put: Set[Tuple[str, Optional[str]]] = field(default_factory=set)      # questions put, by fact and level
     faults: List[str] = field(default_factory=list)
     lines: List[Tuple[str, str]] = field(default_factory=list)
 
@@ -139,6 +140,7 @@ class _Conversation:
         for message in output.messages:
             custom = message.get("custom") or {}
             if custom.get("type") == "question":
+                self.talk.put.add((custom["fact"], custom.get("level")))
                 self.asked, self.buttons = custom, message.get("buttons") or []
             elif custom.get("type") == "assessment" and custom.get("partial") is False:
                 self.verdict = custom
@@ -200,6 +202,7 @@ def summary(talks: List[Talk]) -> Dict[str, Any]:
     return {"talks": len(talks), "right_verdicts": share([t.right for t in talks]),
             "never_ended": sum(not t.ended for t in talks), "median_turns": statistics.median(t.turns for t in talks),
             "median_turns_minus_facts_not_volunteered": statistics.median(t.extra for t in talks),
+            "median_turns_minus_questions_put": statistics.median(t.turns - len(t.put) for t in talks),
             "asked_again": sum(t.again for t in talks),
             "questions_answered": sum(t.questions_answered for t in talks) / asked if asked else None,
             "strays_kept_off": sum(t.strays_kept_off for t in talks) / strays if strays else None,
