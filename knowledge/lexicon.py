@@ -37,6 +37,7 @@ class Reading:
     trades: tuple[str, ...]  # trades and certificates outside
     business: tuple[str, ...]  # other business and small talk
     numbers: frozenset[str]
+    bare: bool  # nothing is said but a level, a place or a document's name
 
     @property
     def outside(self) -> tuple[str, ...]:
@@ -91,6 +92,8 @@ class Lexicon:
         self._hints = {s: _pattern(w["hints"], "facets.yml") for s, w in facets["schemes"].items()}
         self._level_words = {word: (ids,) for ids, words in facets["levels"].items() for word in words.split()}
         self._level = _pattern(" ".join(self._level_words), "facets.yml")
+        named = " ".join(f"{w['places']} {w['names']}" for w in facets["schemes"].values())
+        self._only_names = _pattern(f"{named} {facets['spoken']} {' '.join(self._level_words)} 客服 的 吗 呢 职称", "facets.yml")
         self._level_blind = _pattern(facets["level_blind"], "facets.yml")
         self._held = re.compile("^(?:" + _pattern(facets["level_held"], "facets.yml").pattern + ")")
         self._aim = re.compile("(?:" + _pattern(facets["level_aim"], "facets.yml").pattern + ")[个上到成了]?$")
@@ -121,6 +124,7 @@ class Lexicon:
         return Reading(
             text=norm, core=self._spoken.sub("", norm) or norm, concepts=self._ideas(norm), names=names, hints=hints, levels=asked, aimed=aimed, named_levels=named,
             **{kind: tuple(dict.fromkeys(pattern.findall(norm))) for kind, pattern in self._outside.items()},
+            bare=len(self._only_names.sub("", norm)) < 2,
             numbers=frozenset(re.findall(r"[0-9]+", norm)),
         )
 

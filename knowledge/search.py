@@ -40,7 +40,7 @@ def search(index: Index, text: str, scheme: str | None = None, level: str | None
     if any(reading.text in pack.row_of for pack in refused) and not any(reading.text in pack.row_of for pack in live):
         return Found(reading, tuple(found), Zone("none", "这一问写明了要拒答", (), 0.0))
     at = index.ranker.thresholds
-    standing = stand(found, reading, wanted_schemes(reading, scheme), at.rival_at)
+    standing = stand(found, reading, wanted_schemes(reading, scheme), at.rival_at, level)
     return Found(reading, tuple(found), decide(standing, at, limit))
 
 

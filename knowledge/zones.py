@@ -13,6 +13,10 @@ from knowledge.ranker import Thresholds
 from knowledge.veto import outside_words
 
 
+LEVELLED = ("fee", "exam")  # topics whose figures differ by level
+SIBLING_AT, WHOLE_AT = 0.03, 0.02
+
+
 @dataclass(frozen=True)
 class Candidate:
     """One entry considered: its score 0..1, the reason it was vetoed (Chinese), and its feature row unless vetoed."""
@@ -51,12 +55,15 @@ class Standing:
     behind: float
     rivals: tuple[Candidate, ...]
     stray: bool  # words that lead elsewhere, in a question that names no place
+    vague: bool = False  # only a level or a place was said, or the answer hangs on a level that was not
 
 
 def stand(
-    found: Sequence[Candidate], reading: Reading, wanted: tuple[str, ...], rival_at: float, hidden: bool = False
+    found: Sequence[Candidate], reading: Reading, wanted: tuple[str, ...], rival_at: float, level: str | None = None,
+    hidden: bool = False,
 ) -> Standing:
-    """The standing of candidates sorted best first. `wanted`: the schemes that name or conversation settle.
+    """The standing of candidates sorted best first. `wanted`: the schemes that name or conversation settle;
+    `level`: the conversation's.
 
     `hidden`: the question is one of the entries' own, and its being there must not count.
     """
@@ -64,7 +71,9 @@ def stand(
     if not allowed:
         return Standing((), None, 0.0, 0.0, (), False)
     exact = [] if hidden else [c for c in allowed if reading.text in c.pack.row_of]
-    best = exact[0] if exact else allowed[0]
+    best, vague = exact[0] if exact else allowed[0], False
+    if not exact:
+        best, vague = _level_settled(best, allowed, bool(reading.named_levels or level))
     kin = [c for c in allowed if kindred(c.pack, best.pack)]
     against = [c for c in exact or allowed if c not in kin]
     score = 1.0 if exact else min(1.0, sum(c.score for c in kin))
@@ -72,13 +81,28 @@ def stand(
     # A general entry, or one that holds this very question for all documents, has rivals only in near equals.
     near = max(rival_at, 0.3 * best.score) if best.pack.scheme is None else rival_at
     rivals = () if wanted or (exact and best.pack.scheme is None) else tuple(_rivals(best, allowed, near))
-    return Standing(allowed, best, score, behind, rivals, not wanted and not exact and bool(outside_words(reading)))
+    stray = not wanted and not exact and bool(outside_words(reading))
+    return Standing(allowed, best, score, behind, rivals, stray, vague or (not exact and reading.bare))
+
+
+def _level_settled(best: Candidate, allowed: Sequence[Candidate], said: bool) -> tuple[Candidate, bool]:
+    """The best candidate when no level was said, and whether its answer hangs on one.
+
+    A fee or an exam of one level is never told to somebody who named none; an entry for all levels takes its place.
+    """
+    if said or len(best.pack.levels) != 1:
+        return best, False
+    apart = [c for c in allowed if c.pack.scheme == best.pack.scheme and c.pack.levels and not set(c.pack.levels) & set(best.pack.levels)]
+    if best.pack.topic not in LEVELLED and all(c.score < SIBLING_AT for c in apart):
+        return best, False
+    whole = [c for c in allowed if len(c.pack.levels) != 1 and kindred(c.pack, best.pack) and c.score >= WHOLE_AT]
+    return (whole[0], False) if whole else (best, True)
 
 
 def sure(standing: Standing, at: Thresholds) -> bool:
     """Whether the best candidate is to be answered outright."""
     ahead = standing.score >= at.answer_at and standing.score - standing.behind >= at.margin_at
-    return ahead and not standing.rivals and not standing.stray
+    return ahead and not standing.rivals and not standing.stray and not standing.vague
 
 
 def decide(standing: Standing, at: Thresholds, limit: int = 3) -> Zone:
@@ -91,7 +115,7 @@ def decide(standing: Standing, at: Thresholds, limit: int = 3) -> Zone:
         return Zone("answer", told, (best,), score)
     if score >= at.answer_at and standing.rivals:
         return Zone("suggest", f"{told}；几份文件都有这一问，先问清是哪里", (best, *standing.rivals)[:limit], score)
-    likely = [c for c in standing.allowed if c.score >= at.suggest_at]
+    likely = [c for c in standing.allowed if c.score >= at.suggest_at or (standing.vague and c.score >= SIBLING_AT)]
     if likely and standing.stray:
         return Zone("none", f"{told}；有范围外的词，又没说是哪里", (), score)
     if likely:
