@@ -40,19 +40,12 @@ def understand(text: str, *, asked: str | None = None, scheme: str | None = None
     raw = text.strip()
     if _BUTTON.match(raw):
         return Understanding(raw, "inform", 1.0)
-    message = Message(_units(mask(normalise(text).text).strip()), as_of, asked, scheme)
+    message = Message(mask(normalise(text).text).strip(), as_of, asked, scheme)
     if not message.text:
         return Understanding("", "out_of_scope", 1.0)
     draft = _Draft(message, tuple(options))
     draft.read()
     return draft.finish()
-
-
-def _units(text: str) -> str:
-    """6y and 1.5w, as agents type them, in words that the readers know."""
-    text = re.sub(r"(?<![A-Za-z\d])(\d+(?:\.\d+)?)\s*(?:y|yrs?|years?)(?![A-Za-z])", r"\1年", text)
-    text = re.sub(r"(?<=\d)\s*(m2|M2|m²|平米2)", "平", text)
-    return re.sub(r"(?<![A-Za-z\d])(\d+(?:\.\d+)?)\s*[wW](?![A-Za-z])", r"\1万", text)
 
 
 def warm_up() -> None:
@@ -75,9 +68,13 @@ class _Draft:
         self.place = PlaceReading()
         self.achievement_text: str | None = None
         self.yes_no: bool | None = None
+        self.same_as_before = False
 
     def read(self) -> None:
         message = self.message
+        if answers.same_as_before(message.text):
+            self.same_as_before = True
+            return
         if message.asked and self._not_known():
             return
         self._read_choice()
@@ -188,6 +185,7 @@ class _Draft:
         said = years.read_years(self.message, org)
         about_self = {"education", "title_level", "skill_certificate"} & set(self.facts) or self.place.occupation
         self._settle_held_years(said)
+        about_self = about_self or (self.place.region and years.nothing_else(self.message))
         if "years_in_profession" not in said and not org and about_self and self.message.asked not in years.YEAR_FACTS:
             # A line of shorthand tells education and time in the profession: 本6年京窗口.
             bare = years.bare_time(self.message)
@@ -242,10 +240,10 @@ class _Draft:
         text = self.message.text
         if not answers.corrects(text):
             return
-        starts = answers.opens_with_correction(text)
+        starts = answers.opens_with_correction(text) or answers.denies_first(text)
         self._read_corrected_years()
         if self.facts and starts:
-            self.corrected.extend(f for f in self.facts if f not in self.corrected)
+            self.corrected.extend(f for f in self.facts if f not in self.corrected and (f != "title_series" or "系列" in text))
         named = answers.facts_named(text)
         if not starts and not named:
             return
@@ -287,8 +285,13 @@ class _Draft:
             self.message, facts=self.facts, unknown=self.unknown, choices=self.choices, yes_no=self.yes_no,
             corrected=bool(self.corrected or self.withdrawn), outside=place.outside, field=place.field,
             schemes=place.schemes, achievement=self.achievement_text is not None)
+        if self.same_as_before:
+            intent, confidence = "inform", 0.95
+        if intent == "correct" and not self.corrected and not self.withdrawn:
+            self.corrected.extend(f for f in self.facts if f != self.message.asked)
         return Understanding(
             text=self.message.text, intent=intent, confidence=confidence, facts=self.facts, ranges=self.ranges,
             scheme=place.scheme, schemes=place.schemes, field=place.field, outside=place.outside,
             corrected=tuple(dict.fromkeys(self.corrected)), withdrawn=tuple(dict.fromkeys(self.withdrawn)),
-            unknown=self.unknown, choices=self.choices, achievement_text=self.achievement_text)
+            unknown=self.unknown, choices=self.choices, achievement_text=self.achievement_text,
+            same_as_before=self.same_as_before)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping
 
-from bot.language import answers
+from bot.language import answers, masking
 from bot.language.message import Message
 
 _ELIGIBILITY = re.compile(r"(能|可以|可|够|符合|有资格|有机会)[^,。?]{0,6}(评|报|申报|申请|考|参评)[^,。?]{0,4}(什么|啥|哪|几|吗|不|么|级|$)|(评|报|考|申报)(个)?(什么|啥|哪)(级|职称|等级|个级|档|证)?|够不够(条件|格|资格)|符合(条件)?吗|(能不能|可不可以|可否|能否)(评|报|考|申报|申请|直接|参评)|怎么评|够格|有戏吗|(想|要)评(个)?(职称|中级|高级|初级|副高|正高)")
 _WHAT_IF = re.compile(r"要是|如果|假如|假设|再(干|做|等|熬)[^,。]{1,4}年|万一|(考|读|念)(了|完|下)?个[^,。]{1,6}呢|倘若")
+# A place or a trade in a question about something else (北京地铁末班车几点) does not make it ours.
+_SURE_OUTSIDE = 0.85
+_CONTEXT = frozenset({"region", "occupation", "insured_employee"})
 _ASKING = frozenset({"ask_policy", "ask_eligibility", "handoff", "restart", "explain", "what_if", "show_facts", "show_result",
                      "back", "repeat", "help", "bot_challenge", "complain"})
 _COMMANDS = (("restart", answers.RESTART), ("handoff", answers.HANDOFF), ("back", answers.BACK),
@@ -37,6 +40,8 @@ def choose_intent(message: Message, *, facts: Mapping[str, Any], unknown: tuple[
         if known.match(text) and not (intent == "continue" and facts):
             proposed, confidence = propose(text)
             return intent, confidence if proposed == intent and confidence >= 0.6 else 1.0
+    if not facts and masking.only_numbers(text):
+        return "inform", 0.95
     if unknown:
         return "dont_know", 0.98
     if corrected:
@@ -48,6 +53,8 @@ def choose_intent(message: Message, *, facts: Mapping[str, Any], unknown: tuple[
         if yes_no is not None and message.asked in facts and isinstance(facts[message.asked], bool) and not _wordy(text):
             return ("affirm" if yes_no else "deny"), 0.97
         return "inform", 0.97
+    if facts and proposed == "correct" and confidence >= 0.6:
+        return "correct", confidence
     if _WHAT_IF.search(text) and any(c.hypothetical for c in message.clauses) and not facts:
         return "what_if", max(confidence if proposed == "what_if" else 0.0, 0.85)
     if answers.opens_with_correction(text) and proposed in ("correct", "deny", "out_of_scope", "inform"):
@@ -64,6 +71,8 @@ def choose_intent(message: Message, *, facts: Mapping[str, Any], unknown: tuple[
         if proposed in ("complain", "handoff") and confidence >= 0.6:
             return proposed, confidence
         return "inform", max(confidence if proposed == "inform" else 0.0, 0.9)
+    if proposed == "out_of_scope" and confidence >= _SURE_OUTSIDE and message.asked not in facts and set(facts) <= _CONTEXT and _says_more(message):
+        return proposed, confidence
     if facts or schemes or outside or field:
         if proposed in _ASKING and (asks or confidence >= 0.5):
             return proposed, confidence
@@ -75,6 +84,15 @@ def choose_intent(message: Message, *, facts: Mapping[str, Any], unknown: tuple[
         if asks and _ELIGIBILITY.search(text):
             return "ask_eligibility", max(confidence, 0.7)
     return proposed, confidence
+
+
+def _says_more(message: Message) -> bool:
+    """Whether a message says more than where and at what the person works (北京地铁末班车几点; not 北京客服)."""
+    rest = message.text
+    for hit in sorted(message.hits, key=lambda h: -h.start):
+        if hit.kind in ("place", "occupation"):
+            rest = rest[:hit.start] + " " + rest[hit.end:]
+    return len(re.sub(r"[我俺咱在是的做干当这边那个里 ,。!?]|上班|工作|这边|公司|单位", "", rest)) >= 3
 
 
 def _personal(facts: Mapping[str, Any]) -> bool:

@@ -45,6 +45,14 @@ def _spoken(found: re.Match) -> str:
     return CARD if length >= 16 else PHONE
 
 
+_ALONE = re.compile(rf"(?:我的?|电话|手机|号码?|是|身份证|证件|联系方式|银行卡|卡|微信|邮箱|请|联系|打|给你|[:,。!. ])*(?:(?:{ID}|{PHONE}|{CARD}|{MAIL})(?:我的?|电话|手机|号码?|是|身份证|这个|[:,。!. ])*)+")
+
+
+def only_numbers(text: str) -> bool:
+    """Whether a masked text holds nothing but personal numbers and their names."""
+    return bool(_ALONE.fullmatch(text))
+
+
 def mask(text: str) -> str:
     """`text` with ID numbers, mobile phones, bank cards and e-mail addresses replaced by 〔证件号〕 〔手机号〕 〔银行卡号〕 〔邮箱〕.
 

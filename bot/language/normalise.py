@@ -20,6 +20,13 @@ _REPEATED = re.compile(r"([,。、!?~;:])(?:\s*\1)+|\.{2,}|…+|[。.]{2,}|(?<=[
 _SPACES = re.compile(r"\s+")
 _SPELT_OUT = re.compile(r"(?<![一-鿿])[一-鿿](?: [一-鿿]){2,}(?![一-鿿])")
 _STUTTER = re.compile(r"([我你他])\1+(?=[一-鿿0-9])")
+# 6y, 1.5w, 80m2, as agents type them, in words that the readers know.
+_SQUARE = re.compile("[㎡㎥]|m²|M²")
+_UNITS = (
+    (re.compile(r"(?<=\d)\s*(?:y|Y|yrs?|years?)(?![A-Za-z])"), "年"),
+    (re.compile(r"(?<=\d)\s*(?:m2|M2|平米2)(?!\d)"), "平"),
+    (re.compile(r"(?<=\d)\s*[wW](?![A-Za-z])"), "万"),
+)
 _BUTTON = re.compile(r"q\d+\.\d+")
 
 
@@ -134,12 +141,15 @@ def normalise(text: str) -> Normalised:
         meant = next((whole_emoji()[c] for c in stripped if c in whole_emoji()), "")
         return Normalised(text, meant, (0,) * len(meant) + (len(text),))
     draft = _Draft(text)
+    draft.sub(_SQUARE, lambda found: "平")  # NFKC would write m2, and a number right behind it would be lost
     _characters(draft)
     draft.sub(wechat_face_pattern(), lambda found: " ")
     _simplify(draft)
     draft.sub(_SPACES, lambda found: " ")
     draft.sub(_SPELT_OUT, _spelt_out)
     draft.sub(_REPEATED, _pause)
+    for shape, word in _UNITS:
+        draft.sub(shape, lambda found, word=word: word)
     draft.splice(pinyin_words(draft.text))
     draft.splice(replacements("dialect", draft.text))
     draft.splice(fillers(draft.text))

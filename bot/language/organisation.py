@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.language import answers, lexicon
 from bot.language.message import Message
-from bot.language.numbers import Number, find_numbers
+from bot.language.numbers import Number, find_numbers, number_at
 from bot.language.polarity import Clause
 
 SCHEME = "wenzhou-evaluation-org"
@@ -81,6 +81,7 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
             label_taken.add(span)
         facts[fact] = _plain(numbers[index])
     _seats_behind_area(message.text, numbers, taken, facts)
+    _each_and_none(message, facts)
     if message.asked in COUNTS and message.asked not in facts:
         free = [n for i, n in enumerate(numbers) if i not in taken]
         if len(free) == 1 and not re.match(r"\s*(年|个月)", message.text[free[0].end:]):
@@ -88,6 +89,31 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
         elif not numbers and re.match(r"^[^\d]{0,4}(没有?|无|零|一个都没|还没|没设|没配|冇)", message.text):
             facts[message.asked] = 0
     _doubled(message.text, facts)
+
+
+_EACH = re.compile(r"(?:各|都是|都有|均为?|都)(?:有|配|配了|设|是)? ?(?=[\d一二两三四五六七八九十])")
+_STAFF = ("leaders", "office_directors", "exam_staff", "archive_staff", "maintenance_staff", "it_staff", "finance_staff")
+
+
+def _each_and_none(message: Message, facts: dict[str, Any]) -> None:
+    """考务、档案、财务各一人: one number for every label before it; 没有财务: none of that kind."""
+    text = message.text
+    rules = [(fact, label) for fact, label, _ in _rules()[0] if fact in _STAFF or fact in ("experts", "assessors")]
+    for each in _EACH.finditer(text):
+        number = number_at(text, each.end())
+        if number is None or not _unit_fits(text, number, "count"):
+            continue
+        since = max([text.rfind(mark, 0, each.start()) for mark in "。;!?"] + [n.end - 1 for n in find_numbers(text[:each.start()])])
+        for fact, label in rules:
+            if label.search(text, since + 1, each.start()):
+                facts[fact] = _plain(number)
+    for fact, label in rules:
+        for found in label.finditer(text):
+            clause = message.clause_at(found.start())
+            if (fact not in facts and _is_own(clause, message.asked) and not clause.question
+                    and re.search(r"(没有?|无|缺|没配|没设|还没有?)(专门|专职|单独)?(的)?$", message.before(found.start()))
+                    and re.match(r"(人员|人|员|岗)?(?=[,。、;! ]|$)", text[found.end():])):
+                facts[fact] = 0
 
 
 def _seats_behind_area(text: str, numbers: list[Number], taken: set[int], facts: dict[str, Any]) -> None:
@@ -136,6 +162,8 @@ def _gap(text: str, number: Number, found: re.Match) -> int | None:
         between = text[found.end():number.start]
         if len(between) > 8 or re.search(r"[。;!?]", between) or re.search(r"\d", between):
             return None
+        if re.fullmatch(r" ?: ?", between):
+            return 0
         return len(between) + 4 * len(re.findall(r"[,、 ]", between)) + (0 if not re.search(r"[一二三四五六七八九十百]", between) else 6)
     if number.end <= found.start():
         between = text[number.end:found.start()]
@@ -146,7 +174,8 @@ def _gap(text: str, number: Number, found: re.Match) -> int | None:
 
 
 def _plain(number: Number) -> float | int:
-    value = number.at_least if re.search("多|余|以上|不止|超", number.text) else number.point
+    pair = not number.exact and re.fullmatch(r"[一二两三四五六七八九\d]{2,}|.*[-~到至、或].*", number.text)
+    value = number.at_least if pair or re.search("多|余|以上|不止|超", number.text) else number.point
     return int(value) if value == int(value) else round(value, 2)
 
 

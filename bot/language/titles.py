@@ -20,7 +20,7 @@ _HELD_BEFORE = re.compile(
 _DENIED = re.compile(r"(不是|没有|没|并非|不算|哪是|又不是|未|无|冇|还没|还不是|没得|没评|没评过|未评|没考|没考过|没拿到|没取得|未取得|没有评|没评上|没获得|够不上|不到|算不上)(什么|啥|个|评|过|上|取得|获得|拿到|考|任何|到|有)*$")
 _NONE = re.compile(
     r"(没|没有|无|冇|没得|木有|冇得|未有|还没|还没有|尚无|缺|零|0|没啥|没什么|木得|莫得|没的|没个)(任何|什么|啥|过|评过|评|取得|取得过|获得|拿过|拿到|个|有|半个|一个|正式|弄|弄过|办|考过|考|拿|申报过|申请过|办过|相关的?|专业技术|技术|其他|别的)*(的)?职称"
-    r"|职称(啥的|什么的|:|俺|咱|可|真|倒是|确实|方面|情况|等级|也|都|嘛|呢|这块|方面|那玩意儿?|一个|目前|暂时|现在|是|一|还|我)*(都|也|还|就|是)?(没有?(?!下来|发|拿到手)|无|零|冇|未评|没评|没弄|没得|空白|还没|木有|莫得|没搞|没办)"
+    r"|职称(啥的|什么的|改成|改为|换成|写成|填成?|应该是?|:|俺|咱|可|真|倒是|确实|方面|情况|等级|也|都|嘛|呢|这块|方面|那玩意儿?|一个|目前|暂时|现在|是|一|还|我)*(都|也|还|就|是)?(没有?(?!下来|发|拿到手)|无|零|冇|未评|没评|没弄|没得|空白|还没|木有|莫得|没搞|没办)"
     r"|(从|从来|一直|压根|根本|啥|什么|还|都|也|一次|完全|就|至今)?(都|也|就)?(没有?|冇|未曾?|没得)(去|参加)?评(过|啥|什么)(啥|什么|职称|了)?|没评啥|啥也没评|什么都没评|啥都没评|(还|都|一直)没评(?=[,。! ]|$)|(什么|啥|任何|一个|半个)职称(都|也)?(没|冇)|没有?任何职称|(初级|最低)(的)?(都|也)(没|不)(有|评|是|到|拿|考|过)?|职称白丁|白板|职称小白|没职没称")
 _NONE_ASKED = re.compile(r"^[^\d]{0,6}(没有?|无|冇|零|0|没得|木有|莫得|啥(也|都)(没|不是)|什么(都|也)(没|不是)|白丁|空白|没评上?|没有评|没评过|一个都没|都没有|没弄过|没搞过|未评|没呢|没啊|哪有|还没|暂无|没考过|没拿过|没办过|没申请过)")
 
@@ -81,6 +81,27 @@ def read_titles(message: Message) -> TitleReading:
     return TitleReading(None, series, named_scheme, tuple(denied), False, marketing)
 
 
+# 为什么副高不行, 离中级还差多远, 那副高呢: a level spoken of, not one held.
+_ASKED_BEFORE = re.compile(r"(为什么|为啥|为何|凭什么|凭啥|怎么|咋|离|距离?|直接上|直接到|那|如果|够得上|够|说|问的是|不是问|问|关于|上升到|冲)(我|说|的|就|是|到)*$")
+_ASKED_AFTER = re.compile(
+    r"(的|那个|这个|这级|那级|我|职称|级别|就|又|都|到底|也|还|条件|说)*"
+    r"((为什么|为啥|为何|凭什么|凭啥|怎么|咋)(?!能?评(上)?的|拿的|来的)|行不行|行吗|行么|行不|成不成|成不|成吗|可不可以|可以吗|可以不|可以么|能不能|够不够|够吗|够不|不够格?|不行|不成|不能|不可以|评不[上了]|报不[上了]|够不[上着]"
+    r"|没达到|没戏|有戏|有没有戏|有没有希望|有希望|不符合|不满足|没资格|差(什么|啥|哪|多少|几|在|得|了)|还差|还有多远|还缺|卡在|算了|呢$|是(什么|啥)|(需要|得|要)(什么|啥|几|多少|哪|多久|有)|有(什么|啥)(条件|要求))")
+_ASK_HIGHER = re.compile(r"(报|评|升|考|晋|申请|申报|冲|上)(个|到|成|为|上)?$")
+
+
+def _asked_about(message: Message, hit: Hit, before: str, near: str) -> bool:
+    """Whether the level is the subject of a question or a complaint; 我中级为什么不能报副高 still holds 中级."""
+    held = re.search(r"(有|是|取得|获得|拿了|拿到|评上|评到|评了|评的|考了|考过|聘了|聘的|聘上)(了|的|个|过|一个)*$", before)
+    if held and not re.search(r"(不是|是不是|要有|只有|就是|直接)$", before):
+        return False
+    if message.asked in ("title_level", "title_series", "years_since_title") and re.match(r"(吧|算|行吗|行不|可以吗)", near):
+        return False
+    if re.search("我|俺|本人", before) and _ASK_HIGHER.search(near):
+        return False
+    return bool(_ASKED_AFTER.match(near)) or bool(_ASKED_BEFORE.search(before) and not re.search(r"(说|那)$", before) and not re.match(r"(评|拿|考)", near))
+
+
 _DENIED_THEN_IS = re.compile(r"不是[^,。]{1,10}[,。 ]?(我)?(而是|是|应该是|只是)")
 
 
@@ -109,7 +130,7 @@ def _weak_counts(message: Message, hit: Hit, before: str, after: str) -> bool:
     if message.asked in ("title_level", "title_series", "years_since_title"):
         return True
     around = before + after
-    return bool(re.search(r"职称|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前)是|证|下来|是$", around)
+    return bool(re.search(r"有(一?个|了|过|的)?$", before) or re.search(r"职称|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前)是|证|下来|是$", around)
                 or (message.clause_at(hit.start).text == hit.text and not message.is_question)
                 or re.match(r"[\d一二两三四五六七八九十]+(年|个月)", after))
 
@@ -125,6 +146,8 @@ def _state(message: Message, hit: Hit) -> str:
         return "failed"
     if polarity.not_yet(_up_to_next_title(message, hit, after)):
         return "failed"
+    if _asked_about(message, hit, before, _up_to_next_title(message, hit, after)):
+        return "wished"
     if re.match(r"(的)?(职称)?(也|都)?(没有|没|冇|未|不是|不算)(?!几|多久|满|到|过多|往上|再|继续|变|动|升|提)", after):
         return "denied"
     if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) :

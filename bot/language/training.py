@@ -129,7 +129,7 @@ def read_outcomes(message: Message) -> int | None:
     total, counted = 0, False
     for number in find_numbers(message.text):
         clause = message.clause_at(number.start)
-        if not _stated(clause, asked) or number.vague or number.point != int(number.point):
+        if not _stated(clause, asked) or number.vague or number.exact and number.point != int(number.point):
             continue
         after = message.text[number.end:number.end + 12]
         if re.match(r"\s*(年|月|岁|天|级|号|元|块|个月|次会)", after):

@@ -48,6 +48,7 @@ class Understanding:
     unknown          facts that the person says they do not know
     choices          indices into the options that the answer picks
     achievement_text the part of the text that tells of results at work
+    same_as_before   the answer points back: 跟刚才一样, 同上, 我刚才说了
     """
 
     text: str
@@ -64,6 +65,7 @@ class Understanding:
     unknown: tuple[str, ...] = ()
     choices: tuple[int, ...] = ()
     achievement_text: str | None = None
+    same_as_before: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """The same as plain JSON types (tuples become lists)."""
@@ -82,6 +84,7 @@ class Understanding:
             "unknown": list(self.unknown),
             "choices": list(self.choices),
             "achievement_text": self.achievement_text,
+            "same_as_before": self.same_as_before,
         }
 
 

@@ -75,6 +75,17 @@ def bare_time(message: Message) -> TimeMention | None:
     return bare[0] if not (clause.question and not clause.own_question) else None
 
 
+_FILLS = re.compile(r"[我在有了都已经快大概差不多前后一共总共满就是这边呢吧啊呀哈的,。!?、 ]*")
+
+
+def nothing_else(message: Message) -> bool:
+    """Whether a message is a place and a length and no more: 吉林,三年."""
+    blank = list(message.text)
+    for start, end in [(h.start, h.end) for h in message.hits] + [(t.start, t.end) for t in message.times]:
+        blank[start:end] = " " * (end - start)
+    return bool(_FILLS.fullmatch("".join(blank)))
+
+
 def _answer(message: Message, facts: Mapping[str, TimeMention]) -> TimeMention | None:
     times = [t for t in message.times if t.role not in _NEVER and not t.vague]
     for role in _ANSWERS:
