@@ -19,7 +19,7 @@ from knowledge.ranker import loads
 from knowledge.text import terms
 from knowledge.vectors import weigh
 
-FORMAT = "6"
+FORMAT = "7"
 CANDIDATES = 48
 # Rows FTS5 may rank for one question: the rarest words come first until the sum of their rows reaches this.
 POSTINGS = 800
@@ -42,10 +42,10 @@ class Index:
             raise StoreUnreadable(Path(path), f"格式 {meta.get('format')}，需要 {FORMAT}")
         self.built = meta["built"]
         self.words = int(meta["words"])
-        self.lexicon = Lexicon(json.loads(meta["lexicon"]))
         try:
+            self.lexicon = Lexicon(json.loads(meta["lexicon"]))
             self.ranker = loads(meta["ranker"])
-        except ValueError as error:
+        except (KeyError, TypeError, ValueError) as error:  # written by another version
             self.db.close()
             raise StoreUnreadable(Path(path), str(error)) from error
         self.idea_weight = np.array(json.loads(meta["idea_weight"]), dtype=np.float64)

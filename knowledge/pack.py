@@ -48,8 +48,8 @@ class Pack:
     @cached_property
     def breadth(self) -> float:
         """Length of the sum of all phrase vectors: small when the phrases differ."""
-        total = np.zeros(int(self.phrases.indices.max()) + 1 if len(self.phrases.indices) else 1)
-        np.add.at(total, self.phrases.indices, self.phrases.values)
+        _, place = np.unique(self.phrases.indices, return_inverse=True)
+        total = np.bincount(place, weights=self.phrases.values) if len(place) else np.zeros(1)
         return float(np.sqrt((total**2).sum())) or 1.0
 
     @cached_property
