@@ -21,9 +21,14 @@ from bot.channels.wechat.incoming import Incoming, read_incoming
 from bot.channels.wechat.phrases import phrase
 from bot.channels.wechat.seal import seal
 from bot.channels.wechat.settling import Page, settle, settle_told
+from bot.door import offline, texts
 from bot.door.errors import Refused
+from bot.door.mailroom import Bell
 from bot.door.reading import read_body
 from bot.door.reception import Reception, Told
+from bot.spine import inbox
+from bot.spine.inbox import Kept
+from bot.spine.schema import OPEN
 
 log = logging.getLogger(__name__)
 
@@ -129,24 +134,57 @@ class WeChatChannel:
             return delivery.answer
         if delivery.say is None:
             return _SILENT
-        # Kept once, however often it is delivered.
-        kept = await reception.receive(
-            self._account.channel, delivery.conversation, delivery.say, message_id=delivery.message_id,
-            metadata={"kind": incoming.kind},
-        )  # fmt: skip
-        if isinstance(kept, Told):
-            return await reception.writer.write(lambda connection: settle_told(connection, delivery, kept.text))
-        self._attended.add(kept.id)
-        try:
-            await reception.finished(kept, max(0.0, until - time.monotonic()))
-            return await reception.writer.write(lambda connection: self._settle(connection, delivery, kept.id, patience))
-        finally:
-            self._attended.discard(kept.id)
+        # Listening begins before the message is kept, so that no reply is missed.
+        with reception.mailroom.listen(delivery.conversation) as bell:
+            # Kept once, however often it is delivered.
+            kept = await reception.receive(
+                self._account.channel, delivery.conversation, delivery.say, message_id=delivery.message_id,
+                metadata={"kind": incoming.kind},
+            )  # fmt: skip
+            if isinstance(kept, Told):
+                return await reception.writer.write(lambda connection: settle_told(connection, delivery, kept.text))
+            bell.clear()
+            self._attended.add(kept.id)
+            try:
+                done = await self._done(kept, until, bell)
+                meanwhile = None if done else await self._meanwhile(kept)
+                return await reception.writer.write(
+                    lambda connection: self._settle(connection, delivery, kept.id, meanwhile, patience)
+                )
+            finally:
+                self._attended.discard(kept.id)
 
-    def _settle(self, connection: Connection, delivery: Delivery, kept: int, patience: _Patience) -> Optional[Mapping[str, Any]]:
+    async def _done(self, kept: Kept, until: float, bell: Bell) -> bool:
+        """Wait for a message to be answered; whether it is."""
+        known = not kept.new
+        while True:
+            # A new message cannot have been answered yet; a ring may be missed, so there is a look now and then.
+            left = until - time.monotonic()
+            if not known and left > 0 and not self._reception.closing:
+                await bell.wait(min(left, 1.0))
+            known = False
+            if await asyncio.to_thread(self._is_done, kept.id):
+                return True
+            if time.monotonic() >= until or self._reception.closing:
+                return False
+
+    def _is_done(self, message: int) -> bool:
+        with self._reception.database.reading() as connection:
+            return inbox.state_of(connection, message) not in OPEN
+
+    async def _meanwhile(self, kept: Kept) -> Optional[str]:
+        """What the documents alone can say to this message while no engine is up."""
+        found = await asyncio.to_thread(
+            offline.stopgap, self._reception.settings, self._reception.database, kept.conversation
+        )
+        return found.text if found and found.message == kept.id and found.text != texts.PAUSED else None
+
+    def _settle(
+        self, connection: Connection, delivery: Delivery, kept: int, meanwhile: Optional[str], patience: _Patience
+    ) -> Mapping[str, Any]:
         if patience.gone:
             return _SILENT  # nobody would see it: the replies stay for the next delivery or message
         return settle(
             connection, self._reception.settings, delivery, kept, attended=self._attended - {kept},
-            sends=self._sends, transfers=self._transfers, page=self._page,
+            meanwhile=meanwhile, sends=self._sends, transfers=self._transfers, page=self._page,
         )  # fmt: skip

@@ -29,6 +29,7 @@ def settle(
     inbox_id: int,
     *,
     attended: Collection[int] = (),
+    meanwhile: Optional[str] = None,
     sends: bool = False,
     transfers: bool = False,
     page: Page = lambda _: None,
@@ -36,7 +37,7 @@ def settle(
     """The answer of a delivery, decided by the first that asks.
 
     With the message done: its replies, behind those kept from earlier.  Otherwise the person is told that
-    the answer is coming, and how.  `attended` messages have requests of their own that still wait; `sends`:
+    the answer is coming, and how, or `meanwhile`, where something is known already.  `attended` messages have requests of their own that still wait; `sends`:
     late answers can be sent; `transfers`: 人工 goes to WeChat's own customer service.
     """
     mine = deliveries.c.key == delivery.key
@@ -58,7 +59,7 @@ def settle(
     else:
         payloads = [payload_of(reply) for reply in replies]
         if not done:
-            payloads.append({"text": phrase("coming_sent" if sends else "coming")})
+            payloads.append({"text": meanwhile or phrase("coming_sent" if sends else "coming")})
             if sends:
                 values.update(late=PROMISED, late_at=time.time())
         text = compose(payloads, links=settings.wechat_menu_links, page=page)

@@ -39,6 +39,9 @@ def house(tmp_path, monkeypatch):
         if name.startswith("ZHICHENG_"):
             monkeypatch.delenv(name)
 
+    # How quick this machine is today is no matter of these tests.
+    monkeypatch.setattr("bot.channels.wechat.channel._MARGIN", 30.0)
+
     @asynccontextmanager
     async def opened(api: Optional[str] = "up", **given: Any):
         settings = load_settings(home=tmp_path, **{
@@ -59,7 +62,7 @@ def house(tmp_path, monkeypatch):
                 async with httpx.AsyncClient(transport=door, base_url="http://door") as client:
                     try:
                         yield House(
-                            app, database, engine, _account(wechat_account, settings), _account(wecom_account, settings),
+                            app, settings, database, engine, _account(wechat_account, settings), _account(wecom_account, settings),
                             stand_in, client,
                         )
                     finally:

@@ -1,7 +1,6 @@
 """What gets in at the door and what does not; whoever may not learns nothing from the refusal."""
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from dataclasses import replace
@@ -161,19 +160,15 @@ async def test_an_answer_cannot_break_out_of_its_xml(house):
         assert answer.text == "a]]＞</Content><MsgType>news</MsgType>b"
 
 
-async def test_nothing_secret_and_nothing_said_stands_in_the_log(house, caplog):
+async def test_nothing_secret_and_nothing_said_stands_in_the_log(house, caplog, until):
     caplog.set_level(logging.DEBUG)
-    async with house(wechat_app_secret=SECRET, wechat_wait=0.2) as h:
+    async with house(wechat_app_secret=SECRET) as h:
         phone = h.phone()
         h.api.person_wrote(phone.openid)
         await phone.say("我的秘密情况")
-        h.engine.pause()
-        await phone.say("又一个秘密情况")
-        h.engine.resume()
-        for _ in range(2000):
-            if h.api.sent:
-                break
-            await asyncio.sleep(0.005)
+        with h.slow():
+            await phone.say("又一个秘密情况")
+        await until(lambda: h.api.sent)
         query, body = phone.packed(phone.message("text", Content="坏秘密"))
         await h.client.post(PATH, params={**query, "msg_signature": "1" * 40}, content=body)
         assert h.api.sent

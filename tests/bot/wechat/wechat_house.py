@@ -4,6 +4,7 @@ from __future__ import annotations
 import base64
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Callable, Optional
 
@@ -26,19 +27,20 @@ class StubEngine:
         self.database = database
         self.reply: Callable[[inbox.Claim], list[dict[str, Any]]] = lambda held: [{"text": f"答：{held.text}"}]
         self.heard: list[str] = []
-        self._go, self._end = threading.Event(), threading.Event()
-        self._go.set()
+        self._end, self._working = threading.Event(), threading.Lock()
+        self._paused = False
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
     def pause(self) -> None:
-        """Take no message any more: slow, or dead."""
-        self._go.clear()
+        """Take no message any more: slow, or dead.  On return none is in work."""
+        with self._working:
+            self._paused = True
 
     def resume(self) -> None:
-        self._go.set()
+        self._paused = False
 
     def stop(self) -> None:
         self._end.set()
@@ -46,13 +48,19 @@ class StubEngine:
 
     def _run(self) -> None:
         while not self._end.is_set():
-            held = inbox.claim(self.database, "stub", 60.0) if self._go.is_set() else None
-            if held is None:
+            with self._working:
+                worked = not self._paused and self._step()
+            if not worked:
                 time.sleep(0.002)
-                continue
-            self.heard.append(held.text)
-            with self.database.writing() as connection:
-                inbox.finish(connection, held, self.reply(held))
+
+    def _step(self) -> bool:
+        held = inbox.claim(self.database, "stub", 60.0)
+        if held is None:
+            return False
+        self.heard.append(held.text)
+        with self.database.writing() as connection:
+            inbox.finish(connection, held, self.reply(held))
+        return True
 
 
 @dataclass
@@ -60,6 +68,7 @@ class House:
     """What a test needs of it all."""
 
     app: Any
+    settings: Any
     database: Database
     engine: StubEngine
     account: Optional[Account]
@@ -76,3 +85,14 @@ class House:
     def replies(self, *replies: dict[str, Any]) -> None:
         """Let the engine answer everything with these."""
         self.engine.reply = lambda held: list(replies)
+
+    @contextmanager
+    def slow(self):
+        """Within the block no answer is ready in time, and WeChat is not kept waiting long."""
+        self.engine.pause()
+        patience, self.settings.wechat_wait = self.settings.wechat_wait, 0.1
+        try:
+            yield
+        finally:
+            self.settings.wechat_wait = patience
+            self.engine.resume()
