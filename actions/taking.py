@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from rules_core import FACTS, RulesError, check_facts, load_policies
 
+from .editing import edited
 from .state import State
 
 _PAYLOAD = re.compile(r"^q(\d{1,6})\.(\d{1,2}(?:[,+]\d{1,2})*)$")
@@ -47,6 +48,11 @@ def take(state: State) -> Taken:
     taken = Taken(corrected=bool(said.get("corrected")))
     picked = _picked(state, said)
     answered = None
+    change = edited(state.text, state.scheme)
+    if change is not None:
+        taken.corrected = True
+        _record(state, taken, change[0], _answered_level(state, change[0]), change[1])
+        return taken
     if picked is not None:
         _answer(state, taken, *picked)
         answered = picked[0]["fact"]
@@ -61,6 +67,13 @@ def take(state: State) -> Taken:
         _take_unknown(state, taken, said)
         _take_description(state, taken, said)
     return taken
+
+
+def _answered_level(state: State, fact: str) -> Optional[str]:
+    """The highest level for which ``fact`` was answered, where its wording belongs to a level."""
+    by_level = state.dialogue["by_level"] or {}
+    order = [found.id for found in load_policies()[state.scheme][-1].levels] if state.scheme else []
+    return next((level for level in reversed(order) if fact in by_level.get(level, {})), None)
 
 
 # -- choices ----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import AsyncIterator
 
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.wechat import install as wechat
@@ -46,6 +47,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     # No generated documentation pages: they fetch scripts from elsewhere.
     app = FastAPI(title="zhicheng", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.reception = reception
+    app.add_middleware(GZipMiddleware, minimum_size=1000)  # leaves event streams as they are
     app.add_middleware(SecurityHeaders, embed_origins=settings.embed_origins)
     errors.install(app)
     app.include_router(health.router(settings, database))
