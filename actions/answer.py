@@ -50,8 +50,9 @@ class ActionAnswer(Action):
         before = state.scheme
         taken = take(state)
         speaker = Speaker(dispatcher, state)
-        answer_question(speaker, state)
+        if not taken.edited:
+            answer_question(speaker, state)
         speaker.acknowledge(taken)
-        if state.dialogue["asked"] or taken.new or (taken.scheme_chosen and before is None and state.facts):
+        if state.dialogue["asked"] or taken.edited or taken.new or (taken.scheme_chosen and before is None and state.facts):
             speaker.go_on("咱们接着来。" if state.dialogue["asked"] else "")
         return state.events()

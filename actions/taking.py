@@ -34,6 +34,7 @@ class Taken:
     refused: Optional[str] = None
     repeated: bool = False
     corrected: bool = False
+    edited: bool = False
 
     @property
     def anything(self) -> bool:
@@ -50,7 +51,7 @@ def take(state: State) -> Taken:
     answered = None
     change = edited(state.text, state.scheme)
     if change is not None:
-        taken.corrected = True
+        taken.corrected = taken.edited = True
         _record(state, taken, change[0], _answered_level(state, change[0]), change[1])
         return taken
     if picked is not None:
