@@ -46,6 +46,8 @@ class Worker:
             try:
                 if not await self.step():
                     await self._rest()
+                # However much waits, a signal to stop gets its turn.
+                await asyncio.sleep(0)
             except SQLAlchemyError as error:
                 log.error("database: %s", type(error).__name__)
                 await asyncio.sleep(1.0)
@@ -65,8 +67,11 @@ class Worker:
 
     async def _rest(self) -> None:
         until = time.monotonic() + _LOOK_ANYWAY
-        while not self._stopping and not self._watch.changed() and time.monotonic() < until:
+        while True:
+            # Before the look, not after: on a server database the answer is always "perhaps".
             await asyncio.sleep(self._watch.step)
+            if self._stopping or self._watch.changed() or time.monotonic() > until:
+                return
 
     async def _attempt(self, held: Claim) -> None:
         try:

@@ -289,6 +289,37 @@ def test_an_action_that_answers_nonsense_fails_its_turn(bench):
         action._validate_action_result({"events": [{"event": "slot", "timestamp": "绝密"}], "responses": "x"})
 
 
+def test_an_idle_engine_rests_even_where_every_look_says_perhaps(bench, monkeypatch):
+    rests = []
+    sleep = asyncio.sleep
+
+    async def counted(seconds):
+        rests.append(seconds)
+        await sleep(0)
+
+    monkeypatch.setattr(bench.worker._watch, "changed", lambda: True)
+    monkeypatch.setattr(asyncio, "sleep", counted)
+    asyncio.run(bench.worker._rest())
+    assert rests == [bench.worker._watch.step]
+
+
+def test_told_to_stop_an_engine_ends_after_the_message_in_hand_however_much_waits(bench):
+    from bot.engine.pulse import Pulse
+    from bot.engine.worker import Worker
+
+    kept = [bench.keep(f"rest:stop{number}", "数数 1") for number in range(3)]
+    pulse = Pulse(bench.settings, bench.database, "stopped")
+    worker = Worker(bench.settings, bench.database, bench.loaded, pulse, "stopped")
+
+    async def run():
+        asyncio.get_running_loop().call_soon(worker.stop)
+        await worker.run()
+
+    asyncio.run(run())
+    assert [bench.state(one) for one in kept] == [DONE, WAITING, WAITING]
+    bench.work()
+
+
 def test_telemetry_is_off_and_jieba_writes_under_var(bench):
     import os
 
