@@ -1,0 +1,64 @@
+// One question a page.
+import { html } from '../vendor/preact.js';
+import { Icon } from '../shared/icons.js';
+import { typeset } from '../shared/typeset.js';
+import { levelsOf, outcomeWord } from '../shared/verdict.js';
+import { Choices, ManyChoices, choicesOf, readQuestion } from '../shared/question.js';
+import { Stage, Scroller } from './stage.js';
+import { Keypad } from './keypad.js';
+import { Said } from './start.js';
+import { Prose } from '../shared/typeset.js';
+import { deck } from './place.js';
+import { go } from './visit.js';
+import { open, partial, said, say, scheme, trail } from './turns.js';
+
+const placeName = () => { const one = deck.value && deck.value.schemes.find((s) => s.id === scheme.value); return one ? `${one.place} · ${one.name}` : ''; };
+
+/** What answers this question: ticks, choices or keys. onPick(payload, words) */
+export function Answering({ message, onPick, start, unknown = true, only }) {
+  const custom = message.custom || {};
+  const choices = choicesOf(message).filter((c) => unknown || !c.unknown);
+  const key = choices.length ? choices[0].payload : message.text;
+  if (custom.multiple && choices.length) {
+    return html`<${Scroller} label="可以选的" key=${key}><${ManyChoices} choices=${choices} options=${custom.options || []} onPick=${onPick} label="可多选" /><//>`;
+  }
+  if (choices.length) return html`<${Scroller} label="可以选的" key=${key}><${Choices} choices=${only ? choices.map((c) => ({ ...c, now: c.label === only })) : choices} onPick=${onPick} label="请选择" /><//>`;
+  if (custom.unit) return html`<${Keypad} key=${key} unit=${custom.unit} label="您的回答" start=${start} unknown=${unknown} onPick=${(text) => onPick(text, text)} />`;
+  return null;
+}
+
+/** The levels as far as they are known, in shapes and words. */
+function Sofar() {
+  if (!partial.value) return null;
+  const levels = levelsOf(partial.value.custom);
+  const told = partial.value.text.split('\n').pop();
+  return html`<div class="sofar"><p class="sofar__text">${typeset(told)}</p>
+    <ul class="marks">${levels.map((l) => html`<li class=${`outcome ${l.kind}`}><${Icon} name=${l.kind} />${l.name}<span class="hush">，${outcomeWord(l.kind)}</span></li>`)}</ul></div>`;
+}
+
+export function Question() {
+  const message = open.value;
+  if (!message) return html`<${Note} />`;
+  const { lead, asks, hint } = readQuestion(message.text, Boolean(message.buttons));
+  const number = trail.value.findIndex((t) => t.message === message) + 1;
+  const several = message.custom.multiple;
+  return html`<${Stage} title=${html`${typeset(asks)}`} over=${html`<span>${placeName()}</span><span>第${number}题</span>`}
+    lead=${(lead || hint || several) && html`${lead && html`<p>${typeset(lead)}</p>`}${(several || hint) && html`<p class="muted">${several ? '可以选几项，选好后点“选好了”。' : typeset(hint)}</p>`}`}
+    aside=${html`<${Sofar} />`}>
+    <${Said} />
+    <div class="sayable hush" data-say=${(message.buttons || []).length && !several ? `可以选：${message.buttons.map((b) => b.title).join('；')}` : ''}></div>
+    <${Answering} message=${message} onPick=${(payload) => say(payload)} />
+  <//>`;
+}
+
+/** Something was said that is neither question nor verdict. */
+export function Note() {
+  return html`<${Stage} title="请看一下">
+    <${Scroller} label="说明"><div class="card talk" data-say=""><${Prose} text=${said.value.join('\n') || '现在没有等您回答的题。'} /></div><//>
+    <div class="row2">
+      ${open.value && html`<button type="button" class="btn btn--main btn--big" onClick=${() => go('question')}>接着答题</button>`}
+      <button type="button" class="btn btn--big" onClick=${() => go('home')}>选办理事项</button>
+      <button type="button" class="btn btn--big" onClick=${() => go('faq')}>问问别的</button>
+    </div>
+  <//>`;
+}
