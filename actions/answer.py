@@ -1,26 +1,41 @@
 """The action that answers a question from the documents, then goes on where the consultation was."""
 from __future__ import annotations
 
+import logging
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List, Optional, Text
 
 from knowledge import KnowledgeStore
+from knowledge.checklist import NoChecklist, checklist
+from knowledge.unanswered import record
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rules_core import Truth, assess
 
 from .speaking import Speaker
 from .state import State
 from .taking import take
+from .wording import grounds_of
 
+log = logging.getLogger(__name__)
 NOT_COVERED = "这个问题文件里没有收录，我不敢乱说。请问受理单位或拨打12333，也可以说“人工”。"
+_MATERIALS = "-materials"
 
 
 def knowledge_path() -> str:
     """Where the knowledge store lies: ZHICHENG_KNOWLEDGE_DB, else var/knowledge.db under ZHICHENG_HOME."""
-    home = os.environ.get("ZHICHENG_HOME", ".")
-    return os.environ.get("ZHICHENG_KNOWLEDGE_DB") or str(Path(home) / "var" / "knowledge.db")
+    return os.environ.get("ZHICHENG_KNOWLEDGE_DB") or str(_var() / "knowledge.db")
+
+
+def unanswered_path() -> str:
+    """Where questions without an answer are kept for the curators: a small file of its own."""
+    return os.environ.get("ZHICHENG_UNANSWERED_DB") or str(_var() / "unanswered.db")
+
+
+def _var() -> Path:
+    return Path(os.environ.get("ZHICHENG_HOME", ".")) / "var"
 
 
 @lru_cache(maxsize=4)
@@ -31,12 +46,40 @@ def store(path: str) -> KnowledgeStore:
 def answer_question(speaker: Speaker, state: State) -> bool:
     """Answer the latest message from the knowledge store; False where it holds no answer."""
     found = store(knowledge_path()).ask(state.text, scheme=state.scheme, level=None)
+    if found.zone != "answer":
+        _keep_for_curators(state, found.zone)
     if found.zone == "none":
         speaker.say(found.text or NOT_COVERED, {"type": "answer", "entry": None, "clauses": []})
         return False
-    speaker.say(found.text, {"type": "answer", "entry": found.entry, "clauses": list(found.clauses),
-                             "suggestions": [{"entry": e, "question": q} for e, q in found.suggestions]})
+    own = _own_materials(state) if (found.entry or "").endswith(_MATERIALS) else None
+    text, clauses = own or (found.text, found.clauses)
+    speaker.say(text, {"type": "answer", "entry": found.entry, "clauses": list(clauses),
+                       "suggestions": [{"entry": e, "question": q} for e, q in found.suggestions]})
     return True
+
+
+def _own_materials(state: State) -> Optional[tuple]:
+    """The materials for this person's own route, where the highest level within reach has one."""
+    if state.scheme is None:
+        return None
+    assessment = assess(state.scheme, state.profile(), state.as_of)
+    for result in reversed(assessment.levels):
+        standing = result.part("standing")
+        if standing is not None and standing.truth is Truth.MET:
+            try:
+                own = checklist(state.scheme, result.level.id, grounds_of(standing))
+            except NoChecklist:
+                return None
+            return f"按您要报的{result.level.name}——{own.text}", own.clauses
+    return None
+
+
+def _keep_for_curators(state: State, zone: str) -> None:
+    try:
+        Path(unanswered_path()).parent.mkdir(parents=True, exist_ok=True)
+        record(unanswered_path(), state.text, state.scheme, zone)
+    except Exception as error:  # a full disk must not cost the person the reply
+        log.warning("unanswered question not kept: %s", type(error).__name__)
 
 
 class ActionAnswer(Action):

@@ -32,6 +32,9 @@ def prepare(settings: Settings) -> None:
     for name in _ONE_THREAD:
         os.environ.setdefault(name, "1")
     os.environ.setdefault("MPLCONFIGDIR", str(_cache(settings)))
+    # The actions know no settings: they are told where the stores lie.
+    os.environ.setdefault("ZHICHENG_KNOWLEDGE_DB", str(settings.knowledge_db))
+    os.environ.setdefault("ZHICHENG_UNANSWERED_DB", str(settings.var / "unanswered.db"))
     home = str(settings.home)
     if home not in sys.path:
         # The trained pipeline names components by module (`bot.components...`), Rasa projects by folder.
