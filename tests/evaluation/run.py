@@ -29,10 +29,7 @@ def main() -> int:
     started = time.monotonic()
     read = facts.evaluate()
     report.print_facts(read)
-    own_reader = intents.own_reader(AS_OF)
-    from_clock = time.perf_counter()
-    own = intents.evaluate(own_reader)
-    own_ms = (time.perf_counter() - from_clock) * 1000 / own.lines
+    own = intents.evaluate(intents.own_reader(AS_OF))
     report.print_intents(own, "this pipeline")
     work = achievements.evaluate()
     report.print_achievements(work)
@@ -45,10 +42,9 @@ def main() -> int:
     stock = None
     if options.stock:
         from . import stock as other
-        other_reader, stock_ms = other.reader(other.model(OUT, ROOT / "bot" / "data" / "nlu"))
-        stock = intents.evaluate(other_reader)
+        stock = intents.evaluate(other.reader(other.model(OUT, ROOT / "bot" / "data" / "nlu")))
         report.print_intents(stock, "stock pipeline")
-        print("\n" + report.table(own, stock, own_ms, stock_ms))
+        print("\n" + report.table(own, intents.on_the_same_data(AS_OF), stock))
     report.write_errors(OUT / "errors.md", report.all_slips(read, own, work), held)
     summary = {"facts": report.tallies(read), "intents": report.intents_told(own), "stock_intents": report.intents_told(stock),
                "achievements": {"texts": work.texts, "top_1": work.first / work.texts, "top_3": work.among / work.texts},
@@ -73,6 +69,8 @@ def _quiet() -> None:
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     warnings.filterwarnings("ignore")
     logging.disable(logging.WARNING)
+    import structlog
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
 
 
 if __name__ == "__main__":
