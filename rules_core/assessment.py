@@ -124,12 +124,14 @@ def check_day(value: Any) -> date:
         raise BadDate(value) from None
 
 
-def check_claims(facts: Mapping[str, Any]) -> None:
+def check_claims(facts: Mapping[str, Any], known: FrozenSet[str] = frozenset()) -> None:
+    """Every claim must be a clause of some policy held here, or one of ``known``. Raises :class:`BadFactValue`."""
     claimed = facts.get("achievements") or frozenset()
     if "by_level" in facts:
         claimed = claimed.union(*(a.get("achievements") or () for a in facts["by_level"].values()))
-    if not claimed <= _known_clauses():
-        raise BadFactValue("achievements", "业绩条件", min(claimed - _known_clauses()), "文件里的条款编号")
+    unknown = claimed - known - _known_clauses()
+    if unknown:
+        raise BadFactValue("achievements", "业绩条件", min(unknown), "文件里的条款编号")
 
 
 @lru_cache(maxsize=None)
