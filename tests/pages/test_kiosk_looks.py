@@ -25,7 +25,7 @@ _WRONG = """() => {
     const e = n.parentElement;
     if (n.data.trim() && seen(e) && !e.closest('.sheet') && parseFloat(getComputedStyle(e).fontSize) < least - .01) out.push(['tiny', n.data.slice(0, 30), getComputedStyle(e).fontSize]);
   }
-  for (const e of document.querySelectorAll('.do, .page, .dock, .stage')) if (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) out.push(['over', e.className, e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth]);
+  for (const e of document.querySelectorAll('.do, .page, .dock, .stage')) if (e.scrollWidth > e.clientWidth + 4 || e.scrollHeight > e.clientHeight + 4) out.push(['over', e.className, e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth]);
   if (innerHeight > innerWidth) for (const b of document.querySelectorAll('.choice, .tile, .key, .topic, .btn--main, .dock__btn')) {
     if (seen(b) && !b.closest('.scroller__in') && b.getBoundingClientRect().top < innerHeight / 3 - 1) out.push(['out of reach', b.outerHTML.slice(0, 100), b.getBoundingClientRect().top]);
   }
@@ -44,14 +44,17 @@ def hall(tmp_path_factory):
 
 @pytest.fixture
 def check(picture):
+    """check(page, name): keep a picture and look; what is wrong is told of all pages together at the end."""
+    wrong = []
+
     def look(page, name: str) -> None:
         picture(page, f"kiosk-{name}")
-        wrong = page.evaluate(_WRONG)
-        assert not wrong, (name, wrong)
+        wrong.extend((name, *one) for one in page.evaluate(_WRONG))
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        assert not found, json.dumps([(name, v["id"], [n["html"][:160] for n in v["nodes"]], v["nodes"][0].get("failureSummary")) for v in found], ensure_ascii=False, indent=1)
+        wrong.extend((name, v["id"], [n["html"][:160] for n in v["nodes"]], v["nodes"][0].get("failureSummary")) for v in found)
 
-    return look
+    yield look
+    assert not wrong, json.dumps(wrong, ensure_ascii=False, indent=1)
 
 
 @pytest.mark.parametrize("mode", MODES)

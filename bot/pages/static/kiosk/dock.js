@@ -34,8 +34,8 @@ export function Dock() {
       <button type="button" class="dock__btn" disabled=${!known || waiting.value || name === 'check'} onClick=${() => go('check')}><${KIcon} name="list" />我填的</button>
       <button type="button" class="dock__btn" disabled=${waiting.value || name === 'faq'} onClick=${() => go('faq')}><${KIcon} name="ask" />查一查</button>`}
     ${canSpeak() && html`<button type="button" class="dock__btn" aria-pressed=${reading.value} onClick=${() => (reading.value ? hush() : speak(screenWords()))}><${KIcon} name=${reading.value ? 'hush' : 'speak'} />${reading.value ? '别读了' : '读一遍'}</button>`}
-    <button type="button" class="dock__btn" aria-pressed=${elder.value} onClick=${() => { elder.value = !elder.value; }}><${KIcon} name="big" />${elder.value ? '标准字' : '大字版'}</button>
-    <button type="button" class="dock__btn" aria-pressed=${dark.value} onClick=${() => { dark.value = !dark.value; }}><${Icon} name=${dark.value ? 'sun' : 'moon'} />${dark.value ? '浅色' : '深色'}</button>
+    <button type="button" class="dock__btn" aria-pressed=${elder.value} onClick=${() => { elder.value = !elder.value; }}><${KIcon} name="big" />大字版</button>
+    <button type="button" class="dock__btn" aria-pressed=${dark.value} onClick=${() => { dark.value = !dark.value; }}><${Icon} name="moon" />深色</button>
     <button type="button" class="dock__btn" disabled=${name === 'staff'} onClick=${callStaff}><${Icon} name="person" />叫人帮忙</button>
     ${active.value && html`<button type="button" class="dock__btn dock__btn--end" onClick=${() => endVisit('done')}><${KIcon} name="end" />结束清除</button>`}
   </nav>`;

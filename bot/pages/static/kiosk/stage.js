@@ -5,9 +5,12 @@ import { KIcon } from './icons.js';
 /** children: what can be touched. wide: little is said and much is shown. */
 export function Stage({ title, over, lead, aside, wide = false, children, cls = '' }) {
   const head = useRef(null);
+  const said = useRef(null);
+  const long = useSignal(false);
+  useLayoutEffect(() => { const box = said.current; long.value = box.firstElementChild.scrollHeight > box.clientHeight + 8; });
   useEffect(() => { head.current.focus({ preventScroll: true }); }, [title]);
   return html`<main id="stage" class=${`stage ${wide ? 'stage--wide' : ''} ${cls}`}>
-    <section class="say"><div class="say__in">
+    <section class=${`say ${long.value ? 'say--long' : ''}`} ref=${said} tabindex=${long.value ? 0 : undefined} aria-label=${long.value ? '说明' : undefined}><div class="say__in">
       ${over && html`<p class="say__over">${over}</p>`}
       <h1 class="say__title" ref=${head} tabindex="-1" data-say="">${title}</h1>
       ${lead && html`<div class="say__lead" data-say="">${lead}</div>`}

@@ -4,7 +4,7 @@ import { Icon } from '../shared/icons.js';
 import { Climb } from '../shared/ladder.js';
 import { KIcon } from './icons.js';
 import { Stage, Scroller, Dots } from './stage.js';
-import { deck, kiosk } from './place.js';
+import { deck } from './place.js';
 import { beginVisit, go } from './visit.js';
 import { open, said, say, scheme, trail, verdict } from './turns.js';
 import { reachable, ready } from './health.js';
@@ -14,16 +14,15 @@ export function Start() {
   return html`<${Stage} title=${html`看看您能评<span class="nb">哪一级职称</span>`} cls="stage--start"
     lead="点几下屏幕，按政策文件逐条对照：能报哪一级、还差什么、最早什么时候能报。"
     aside=${html`<${Climb} />`}>
-    <ul class="promises">
+    <${Scroller} label="使用须知"><ul class="promises">
       <li><${Icon} name="book" /><p data-say=""><b>我是机器人。</b>只懂吉林、上海、北京、温州的几份职称和技能评价文件。</p></li>
       <li><${Icon} name="shield" /><p data-say=""><b>不问姓名，不留记录。</b>不要输入身份证号、手机号。用完马上清除；90秒没人操作也会清除。</p></li>
       <li><${Icon} name="check" /><p data-say=""><b>结果仅供参考。</b>能不能申报，以受理机构审核为准。</p></li>
-    </ul>
+    </ul><//>
     <div class="begin">
       ${down ? html`<p class="state state--down" role="alert"><${Icon} name="line" />网络不通，正在重新连接。急用请到服务台。</p>`
         : !ready.value && html`<p class="state" role="status"><${Dots} />系统正在启动，一般不到一分钟。</p>`}
       <button type="button" class="btn btn--main btn--begin" disabled=${down} onClick=${beginVisit}>我知道了，同意开始</button>
-      <p class="muted small">${kiosk}</p>
     </div>
   <//>`;
 }

@@ -78,7 +78,7 @@ function settle() {
   });
   refreshSituation();
   // Told in one sentence that nothing moved: the sheet still wants the whole of it.
-  if (final && !final.text.includes('【') && purpose !== 'refresh') { say('结果呢', purpose === 'edit' ? 'refresh' : purpose); return; }
+  if (final && !final.text.includes('【') && !['refresh', 'ask'].includes(purpose)) { say('结果呢', purpose === 'edit' ? 'refresh' : purpose); return; }
   next({ turn, question, final, words });
 }
 
