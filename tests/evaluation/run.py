@@ -1,7 +1,7 @@
 """``make eval``: the held-out sets and the simulated people, on the model and the code as they stand.
 
-    python -m tests.evaluation.run            everything that fits in about three minutes
-    python -m tests.evaluation.run --all      every profile with every temperament
+    python -m tests.evaluation.run            the sets, and the conversations of two and a half minutes
+    python -m tests.evaluation.run --all      every conversation, however long it takes
     python -m tests.evaluation.run --stock    a stock Rasa pipeline beside it (trained once, a minute or two)
     python -m tests.evaluation.run --no-talks the held-out sets alone
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from . import achievements, facts, intents, report
 
+TALKING_SECONDS = 150.0
 AS_OF = date(2026, 11, 20)
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "var" / "eval"
@@ -36,7 +37,7 @@ def main() -> int:
     held, told = [], None
     if options.talks:
         from . import talks
-        held = talks.run(options.all)
+        held = talks.run(float("inf") if options.all else TALKING_SECONDS)
         told = talks.summary(held)
         report.print_talks(told)
     stock = None
@@ -57,7 +58,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation.run", description=__doc__.splitlines()[0])
-    parser.add_argument("--all", action="store_true", help="every profile with every temperament")
+    parser.add_argument("--all", action="store_true", help="every conversation, however long it takes")
     parser.add_argument("--stock", action="store_true", help="compare with a stock Rasa pipeline")
     parser.add_argument("--no-talks", dest="talks", action="store_false", help="leave the simulated people out")
     return parser.parse_args()

@@ -60,21 +60,17 @@ def load_agent() -> Any:
     return agent
 
 
-def pairs(everything: bool) -> List[Tuple[Mapping[str, Any], str]]:
-    """Who talks how: every profile with every temperament, or three each in turn (one in Wenzhou, whose form is long)."""
-    manners, chosen = temperaments(), []
-    for i, profile in enumerate(profiles()):
-        wenzhou = profile["scheme"].startswith("wenzhou")
-        step = range(len(manners)) if everything else range(1) if wenzhou else range(3)
-        chosen += [(profile, manners[(i + 3 * k) % len(manners) if not everything else k]) for k in step]
-    return chosen
+def pairs() -> List[Tuple[Mapping[str, Any], str]]:
+    """Every profile with every temperament, so ordered that a part of the list is spread over both."""
+    manners, people = temperaments(), profiles()
+    return [(profile, manners[(i + k) % len(manners)]) for k in range(len(manners)) for i, profile in enumerate(people)]
 
 
-async def hold_all(agent: Any, everything: bool = False, seconds: float = 150.0) -> List[Talk]:
-    talks, started = [], time.monotonic()
-    for number, (profile, temperament) in enumerate(pairs(everything)):
-        if not everything and time.monotonic() - started > seconds:
-            print(f"  (time is up after {len(talks)} conversations; --all holds every one)")
+async def hold_all(agent: Any, seconds: float) -> List[Talk]:
+    talks, started, wanted = [], time.monotonic(), pairs()
+    for number, (profile, temperament) in enumerate(wanted):
+        if time.monotonic() - started > seconds:
+            print(f"  (time is up after {number} of {len(wanted)} conversations; --all holds every one)")
             break
         talks.append(await _Conversation(agent, Person(profile, temperament), f"simulated-{number}").hold())
     return talks
@@ -209,5 +205,6 @@ def summary(talks: List[Talk]) -> Dict[str, Any]:
             "by_temperament": by("temperament"), "by_scheme": by("scheme")}
 
 
-def run(everything: bool = False) -> List[Talk]:
-    return asyncio.run(hold_all(load_agent(), everything))
+def run(seconds: float) -> List[Talk]:
+    """All conversations, or as many as can be held in ``seconds``."""
+    return asyncio.run(hold_all(load_agent(), seconds))
