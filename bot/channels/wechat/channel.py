@@ -10,11 +10,11 @@ from typing import Any, Callable, Mapping, Optional
 from fastapi import APIRouter, Request
 from fastapi.responses import PlainTextResponse, Response
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.channels.wechat import envelope, passive
 from bot.channels.wechat.account import WECHAT, Account
-from bot.channels.wechat.decisions import Delivery, decide
+from bot.channels.wechat.decisions import SILENT, Decision, Delivery, answer_at_once, look
 from bot.channels.wechat.envelope import Letter
 from bot.channels.wechat.errors import BadRequest
 from bot.channels.wechat.incoming import Incoming, read_incoming
@@ -33,7 +33,6 @@ from bot.spine.schema import OPEN
 log = logging.getLogger(__name__)
 
 REFUSAL = "请求无效"
-_SILENT = {"silent": True}
 #: Beyond the time for the engine: what our own database may take before the person is told to try again.
 _MARGIN = 0.3
 
@@ -126,23 +125,33 @@ class WeChatChannel:
         return {"text": phrase("away")}
 
     async def _answer(self, incoming: Incoming, until: float, patience: _Patience) -> Mapping[str, Any]:
+        delivery = Delivery.of(self._account, incoming)
+        try:
+            return await self._answer_of(delivery, until, patience)
+        except IntegrityError:
+            # Another door answered another delivery of it at the same moment: its answer is there now.
+            return await self._answer_of(delivery, until, patience)
+
+    async def _answer_of(self, delivery: Delivery, until: float, patience: _Patience) -> Mapping[str, Any]:
         reception = self._reception
-        delivery: Delivery = await reception.writer.write(
-            lambda connection: decide(connection, reception.database, reception.settings, self._account, incoming)
-        )
-        if delivery.answer is not None:
-            return delivery.answer
-        if delivery.say is None:
-            return _SILENT
+        decision = await asyncio.to_thread(self._look, delivery)
+        if decision.say is None and decision.answer is None:
+            decision = await reception.writer.write(
+                lambda connection: answer_at_once(connection, reception.database, reception.settings, delivery)
+            )
+        if decision.say is None:
+            return decision.answer or SILENT
         # Listening begins before the message is kept, so that no reply is missed.
         with reception.mailroom.listen(delivery.conversation) as bell:
             # Kept once, however often it is delivered.
             kept = await reception.receive(
-                self._account.channel, delivery.conversation, delivery.say, message_id=delivery.message_id,
-                metadata={"kind": incoming.kind},
+                self._account.channel, delivery.conversation, decision.say, message_id=delivery.incoming.id,
+                metadata={"kind": delivery.incoming.kind},
             )  # fmt: skip
             if isinstance(kept, Told):
-                return await reception.writer.write(lambda connection: settle_told(connection, delivery, kept.text))
+                return await reception.writer.write(
+                    lambda connection: settle_told(connection, reception.settings, delivery, kept.text)
+                )
             bell.clear()
             self._attended.add(kept.id)
             try:
@@ -153,6 +162,10 @@ class WeChatChannel:
                 )
             finally:
                 self._attended.discard(kept.id)
+
+    def _look(self, delivery: Delivery) -> Decision:
+        with self._reception.database.reading() as connection:
+            return look(connection, self._reception.settings, delivery)
 
     async def _done(self, kept: Kept, until: float, bell: Bell) -> bool:
         """Wait for a message to be answered; whether it is."""
@@ -183,7 +196,7 @@ class WeChatChannel:
         self, connection: Connection, delivery: Delivery, kept: int, meanwhile: Optional[str], patience: _Patience
     ) -> Mapping[str, Any]:
         if patience.gone:
-            return _SILENT  # nobody would see it: the replies stay for the next delivery or message
+            return SILENT  # nobody would see it: the replies stay for the next delivery or message
         return settle(
             connection, self._reception.settings, delivery, kept, attended=self._attended - {kept},
             meanwhile=meanwhile, sends=self._sends, transfers=self._transfers, page=self._page,

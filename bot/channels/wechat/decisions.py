@@ -1,9 +1,13 @@
-"""What is to be done about a message, decided once and kept, so that every delivery of it meets the same."""
+"""What is to be done about a message: something for the engine, or an answer at once.
+
+Most messages are for the engine.  They are looked at without a lock, since the inbox keeps them once whatever
+happens here; only an answer at once is written down, so that every delivery meets the same.
+"""
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import Any, Callable, Mapping, Optional
+from dataclasses import dataclass, field
+from typing import Any, Mapping, Optional
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -22,67 +26,92 @@ from bot.spine.conversations import conversation_id
 from bot.spine.database import Database
 from bot.spine.schema import conversations
 
-Compose = Callable[..., Text]
+SILENT: Mapping[str, Any] = {"silent": True}
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """A message as decided: `say` goes to the engine; `answer` is what WeChat got for it, once it got one.
+    """A message as WeChat delivers it, up to three times.  `began`: when this delivery came."""
 
-    An answer is {"text"} or {"transfer": true}; one with neither acknowledges in silence.
+    account: Account
+    incoming: Incoming
+    conversation: str
+    began: float = field(default_factory=time.time)
+
+    @classmethod
+    def of(cls, account: Account, incoming: Incoming) -> Delivery:
+        """The delivery of a message to an account."""
+        return cls(account, incoming, conversation_id(account.channel, incoming.sender))
+
+    @property
+    def key(self) -> str:
+        """The message's name, the same for all its deliveries."""
+        return f"{self.conversation}/{self.incoming.id}"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`say` is for the engine; `answer` is what WeChat gets: {"text"}, {"transfer"} or {"silent"}.
+
+    Neither: an answer at once is due, and `answer_at_once` gives it.
     """
 
-    key: str
-    conversation: str
-    message_id: str
-    say: Optional[str]
-    answer: Optional[Mapping[str, Any]]
-    leaves: bool = False
+    say: Optional[str] = None
+    answer: Optional[Mapping[str, Any]] = None
 
 
-def decide(connection: Connection, database: Database, settings: Settings, account: Account, incoming: Incoming) -> Delivery:
-    """The delivery of a message, inside a transaction: decided now, or as it was decided the first time."""
-    conversation = conversation_id(account.channel, incoming.sender)
-    key = f"{conversation}/{incoming.id}"
-    now = time.time()
-    # The insert is the lock: of several deliveries at once one decides, the others find what it decided.
-    database.insert_unless_there(
-        connection, deliveries, key=key, conversation=conversation, created_at=now, decision={}, late_at=0.0, late_tries=0
-    )
-    row = connection.execute(sa.select(deliveries).where(deliveries.c.key == key)).one()
-    if not row.decision:
-        decision, answer = _first(connection, database, settings, account, incoming, conversation, now)
-        connection.execute(
-            sa.update(deliveries).where(deliveries.c.key == key).values(decision=decision, answer=answer or sa.null())
-        )
-    else:
-        decision, answer = row.decision, row.answer
-    return Delivery(key, conversation, incoming.id, decision.get("say"), answer, bool(decision.get("leaves")))
+def look(connection: Connection, settings: Settings, delivery: Delivery) -> Decision:
+    """What a delivery is about, read without a lock."""
+    # First the person, then the answer: the other way round the message could be answered between the two,
+    # and a yes that has been taken be read as a message.
+    person = people.person(connection, delivery.conversation)
+    answer = answer_of(connection, delivery)
+    if answer is not None:
+        return Decision(answer=answer)
+    meaning = meaning_of(delivery.incoming)
+    return Decision() if meaning.leaves else Decision(say=_read(meaning, delivery.incoming, person, settings)[0])
 
 
-def _first(
-    connection: Connection, database: Database, settings: Settings, account: Account, incoming: Incoming,
-    conversation: str, now: float,
-) -> tuple[dict[str, Any], Optional[dict[str, Any]]]:  # fmt: skip
-    meaning = meaning_of(incoming)
-    known = connection.execute(sa.select(people.people.c.conversation).where(people.people.c.conversation == conversation))
-    if meaning.leaves and known.first() is None:
-        return {"leaves": True}, {"silent": True}  # nothing is known of him, and nothing shall be
-    inbox.begin(connection, database, conversation, account.channel)
-    connection.execute(sa.update(conversations).where(conversations.c.id == conversation).values(last_seen=now))
-    person = people.met(connection, database, account, incoming, conversation, now)
+def answer_at_once(connection: Connection, database: Database, settings: Settings, delivery: Delivery) -> Decision:
+    """Decide again, inside a transaction, and keep the answer."""
+    answer = answer_of(connection, delivery)
+    if answer is not None:
+        return Decision(answer=answer)
+    meaning = meaning_of(delivery.incoming)
     if meaning.leaves:
-        people.leaving(connection, conversation, now + settings.wechat_grace)
-        return {"leaves": True}, {"silent": True}
-    say, text, offer = _read(meaning, incoming, person, settings)
+        forget_at = delivery.began + settings.wechat_grace
+        people.leaving(connection, delivery.account, delivery.incoming, delivery.conversation, forget_at)
+        return Decision(answer=SILENT)
+    person = people.person(connection, delivery.conversation)
+    say, text, offer = _read(meaning, delivery.incoming, person, settings)
     if say is not None:
-        if person.offer or person.rest:
-            people.told(connection, conversation, Text("", choices=tuple(person.choices)))
-        return {"say": say}, None
+        return Decision(say=say)
     if text is None:
-        return {"silent": True}, {"silent": True}
-    people.told(connection, conversation, text, offer)
-    return {"tell": True}, {"text": text.text}
+        return Decision(answer=SILENT)
+    inbox.begin(connection, database, delivery.conversation, delivery.account.channel)
+    seen = sa.update(conversations).where(conversations.c.id == delivery.conversation)
+    connection.execute(seen.values(last_seen=delivery.began))
+    people.served(
+        connection, settings, delivery.account, delivery.incoming, delivery.conversation, delivery.began, text, offer
+    )
+    keep_answer(connection, delivery, {"text": text.text})
+    return Decision(answer={"text": text.text})
+
+
+def answer_of(connection: Connection, delivery: Delivery) -> Optional[Mapping[str, Any]]:
+    """The answer an earlier delivery of the message got; None where there is none yet."""
+    row = connection.execute(sa.select(deliveries.c.answer).where(deliveries.c.key == delivery.key)).first()
+    return row.answer if row else None
+
+
+def keep_answer(connection: Connection, delivery: Delivery, answer: Mapping[str, Any], **more: Any) -> None:
+    """Keep the one answer of a message."""
+    values = {"late_at": 0.0, "late_tries": 0, **more}
+    connection.execute(
+        sa.insert(deliveries).values(
+            key=delivery.key, conversation=delivery.conversation, created_at=delivery.began, answer=dict(answer), **values
+        )
+    )
 
 
 def _read(

@@ -5,8 +5,6 @@ import re
 from dataclasses import dataclass
 from typing import Mapping, Optional, Sequence
 
-import xmltodict
-
 from bot.channels.wechat.account import WECOM, Account
 from bot.channels.wechat.errors import BadRequest
 from bot.channels.wechat.guarded_xml import check_xml, without_unfit
@@ -57,8 +55,8 @@ def open_letter(account: Account, query: Query, body: bytes, now: float) -> Lett
         xml = without_unfit(body.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise BadRequest("encoding") from None
-    check_xml(xml)
-    sealed = _sealed_part(xml)
+    sealed = check_xml(xml).get("Encrypt")
+    sealed = sealed.strip() if sealed else sealed
     if sealed is None and "msg_signature" not in given and given.get("encrypt_type", "raw") == "raw":
         if not account.plain:
             raise BadRequest("plain")
@@ -88,13 +86,3 @@ def _check_time(given: Mapping[str, str], now: float) -> None:
     if abs(int(given["timestamp"]) - now) > WINDOW:
         raise BadRequest("time")
 
-
-def _sealed_part(xml: str) -> Optional[str]:
-    """The text of <Encrypt>, empty where it holds none; None where there is no such field."""
-    try:
-        fields = xmltodict.parse(xml)["xml"]
-    except Exception:
-        raise BadRequest("xml") from None
-    if not isinstance(fields, dict) or "Encrypt" not in fields:
-        return None
-    return fields["Encrypt"] if isinstance(fields["Encrypt"], str) else ""

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Mapping
 from xml.parsers import expat
 
 from bot.channels.wechat.errors import BadRequest
@@ -18,32 +18,43 @@ def without_unfit(text: str) -> str:
     return _UNFIT.sub("", text)
 
 
-def check_xml(xml: str) -> None:
-    """Raises BadRequest for anything but a flat <xml> document of named fields."""
+def check_xml(xml: str) -> Mapping[str, str]:
+    """The text of each field of a flat <xml> document; raises BadRequest for anything else.
+
+    A field that holds fields of its own has no text here.
+    """
     parser = expat.ParserCreate("utf-8")
-    depth, count, fields = 0, 0, set()
+    parser.buffer_text = True
+    depth, count = 0, 0
+    fields: dict[str, str] = {}
+    name_now = ""
 
     def start(name: str, attributes: dict) -> None:
-        nonlocal depth, count
+        nonlocal depth, count, name_now
         depth, count = depth + 1, count + 1
         if attributes or depth > _DEEPEST or count > _MOST or (depth == 1 and name != "xml"):
             raise BadRequest("xml")
         if depth == 2:
             if name in fields:
                 raise BadRequest("xml")
-            fields.add(name)
+            name_now, fields[name] = name, ""
 
     def end(_: str) -> None:
         nonlocal depth
         depth -= 1
 
+    def text(piece: str) -> None:
+        if depth == 2:
+            fields[name_now] += piece
+
     def refuse(*_: Any) -> None:
         raise BadRequest("doctype")
 
-    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = parser.ExternalEntityRefHandler = refuse
     parser.ProcessingInstructionHandler = refuse
     try:
         parser.Parse(xml.encode("utf-8"), True)
     except (expat.ExpatError, UnicodeEncodeError):
         raise BadRequest("xml") from None
+    return fields

@@ -139,7 +139,7 @@ class LateAnswers:
         for row in connection.execute(self._unasked().limit(_AT_ONCE)).all():
             self._database.insert_unless_there(
                 connection, deliveries, key=f"{row.conversation}/out-{row.id}", conversation=row.conversation,
-                created_at=now, decision={"tell": True}, answer={"silent": True}, outbox_id=row.id, late=PROMISED,
+                created_at=now, answer={"silent": True}, outbox_id=row.id, late=PROMISED,
                 late_at=now, late_tries=0,
             )  # fmt: skip
         parcels = []

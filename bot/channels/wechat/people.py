@@ -13,7 +13,8 @@ from bot.channels.wechat.account import WECHAT, Account
 from bot.channels.wechat.answers import Text
 from bot.channels.wechat.incoming import Incoming
 from bot.channels.wechat.tables import people
-from bot.spine.database import Database
+from bot.settings import Settings
+from bot.spine import conversations
 
 #: Messages that may be sent after a person did something, and for how many seconds (客服消息下发规则).
 _AFTER_MESSAGE, _AFTER_TAP = (5, 48 * 3600.0), (3, 60.0)
@@ -28,28 +29,73 @@ _NO = {"不是", "不", "否", "不对", "没有", "不在", "不用", "no", "n"
 class Person:
     """What is known of a person before his message is read."""
 
-    conversation: str
     offer: Optional[Mapping[str, str]] = None
     choices: Sequence[Mapping[str, Any]] = ()
     rest: str = ""
 
 
-def met(connection: Connection, database: Database, account: Account, incoming: Incoming, conversation: str, now: float) -> Person:
-    """The person who wrote, remembered from now on; whoever writes has not left."""
-    database.insert_unless_there(
-        connection, people, conversation=conversation, channel=account.channel, openid=incoming.sender,
-        agent=incoming.agent, quota_left=0, quota_until=0.0,
-    )  # fmt: skip
+def person(connection: Connection, conversation: str) -> Person:
+    """The person of a conversation, as he stands."""
+    row = connection.execute(
+        sa.select(people.c.offer, people.c.choices, people.c.rest).where(people.c.conversation == conversation)
+    ).first()
+    return Person(row.offer, row.choices or (), row.rest or "") if row else Person()
+
+
+def served(
+    connection: Connection,
+    settings: Settings,
+    account: Account,
+    incoming: Incoming,
+    conversation: str,
+    began: float,
+    text: Text,
+    offer: Optional[Mapping[str, str]] = None,
+) -> None:
+    """Note the person whose message of `began` was answered with `text`: what may be sent to him, what a number,
+    a yes or 继续 now mean.  Whoever writes has not left, unless he left after he wrote."""
     mine = people.c.conversation == conversation
-    row = connection.execute(sa.select(people).where(mine)).one()
-    values: dict[str, Any] = {"forget_at": None, "agent": incoming.agent}
-    left, seconds = _quota(account, incoming)
-    longer = row.quota_left > 0 and row.quota_until > now + seconds
-    # A tap grants less, and for less long, than a message: it must not cut short what a message granted.
-    if left and not longer:
-        values.update(quota_left=left, quota_until=now + seconds)
-    connection.execute(sa.update(people).where(mine).values(**values))
-    return Person(conversation, row.offer, row.choices or (), row.rest or "")
+    row = connection.execute(
+        sa.select(people.c.quota_left, people.c.quota_until, people.c.forget_at).where(mine)
+    ).first()
+    values: dict[str, Any] = {"agent": incoming.agent, **_open(text, offer)}
+    if row is None or row.forget_at is None or row.forget_at - settings.wechat_grace < began:
+        values["forget_at"] = None
+        left, seconds = _quota(account, incoming)
+        longer = row is not None and row.quota_left > 0 and row.quota_until > began + seconds
+        # A tap grants less, and for less long, than a message: it must not cut short what a message granted.
+        if left and not longer:
+            values.update(quota_left=left, quota_until=began + seconds)
+    if row is not None:
+        connection.execute(sa.update(people).where(mine).values(**values))
+    else:
+        new = {"conversation": conversation, "channel": account.channel, "openid": incoming.sender,
+               "quota_left": 0, "quota_until": 0.0}  # fmt: skip
+        connection.execute(sa.insert(people).values(**{**new, **values}))
+
+
+def told(connection: Connection, conversation: str, text: Text) -> None:
+    """Note what the person was told last, without a message of his."""
+    connection.execute(sa.update(people).where(people.c.conversation == conversation).values(**_open(text, None)))
+
+
+def _open(text: Text, offer: Optional[Mapping[str, str]]) -> dict[str, Any]:
+    # The choices of a question (q7.2) are the dialogue's to read: there "5" may be a number of years.
+    own = [choice for choice in text.choices if not is_question_choice(choice["payload"])]
+    return {"offer": dict(offer) if offer else None, "choices": own or None, "rest": text.rest or None}
+
+
+def leaving(connection: Connection, account: Account, incoming: Incoming, conversation: str, forget_at: float) -> None:
+    """The person unsubscribed: nothing may be sent any more, and his data go at `forget_at`."""
+    values = {"forget_at": forget_at, "quota_left": 0, "quota_until": 0.0, "offer": None, "choices": None, "rest": None}
+    changed = connection.execute(sa.update(people).where(people.c.conversation == conversation).values(**values)).rowcount
+    if not changed and conversations.exists(connection, conversation):
+        # His first message is still being answered.
+        connection.execute(
+            sa.insert(people).values(
+                conversation=conversation, channel=account.channel, openid=incoming.sender, agent=incoming.agent, **values
+            )
+        )
 
 
 def _quota(account: Account, incoming: Incoming) -> tuple[int, float]:
@@ -58,24 +104,6 @@ def _quota(account: Account, incoming: Incoming) -> tuple[int, float]:
     if incoming.kind in _TAPS:
         return _AFTER_TAP
     return (0, 0.0) if incoming.kind.startswith("event:") else _AFTER_MESSAGE
-
-
-def told(connection: Connection, conversation: str, text: Text, offer: Optional[Mapping[str, str]] = None) -> None:
-    """Note what the person was told last: what a number, a yes or 继续 now mean."""
-    # The choices of a question (q7.2) are the dialogue's to read: there "5" may be a number of years.
-    own = [choice for choice in text.choices if not is_question_choice(choice["payload"])]
-    connection.execute(
-        sa.update(people).where(people.c.conversation == conversation)
-        .values(offer=dict(offer) if offer else None, choices=own or None, rest=text.rest or None)
-    )  # fmt: skip
-
-
-def leaving(connection: Connection, conversation: str, forget_at: float) -> None:
-    """The person unsubscribed: nothing may be sent any more, and his data go at `forget_at`."""
-    connection.execute(
-        sa.update(people).where(people.c.conversation == conversation)
-        .values(forget_at=forget_at, quota_left=0, quota_until=0.0, offer=None, choices=None, rest=None)
-    )  # fmt: skip
 
 
 def is_question_choice(payload: str) -> bool:

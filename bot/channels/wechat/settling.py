@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from bot.channels.wechat import people
 from bot.channels.wechat.answers import Text, compose
-from bot.channels.wechat.decisions import Delivery
+from bot.channels.wechat.decisions import SILENT, Delivery, answer_of, keep_answer
 from bot.channels.wechat.phrases import phrase
 from bot.channels.wechat.tables import PROMISED, SENDING, deliveries
 from bot.settings import Settings
@@ -34,51 +34,53 @@ def settle(
     transfers: bool = False,
     page: Page = lambda _: None,
 ) -> Mapping[str, Any]:
-    """The answer of a delivery, decided by the first that asks.
+    """The answer of a message, decided by the first delivery that asks.
 
     With the message done: its replies, behind those kept from earlier.  Otherwise the person is told that
-    the answer is coming, and how, or `meanwhile`, where something is known already.  `attended` messages have requests of their own that still wait; `sends`:
-    late answers can be sent; `transfers`: 人工 goes to WeChat's own customer service.
+    the answer is coming, and how, or `meanwhile`, where something is known already.  `attended` messages
+    have requests of their own that still wait; `sends`: late answers can be sent; `transfers`: 人工 goes to
+    WeChat's own customer service.
     """
-    mine = deliveries.c.key == delivery.key
-    there = connection.execute(sa.select(deliveries.c.answer).where(mine)).first()
-    if there is None or there.answer is not None:
-        # Gone (wiped meanwhile): nothing is left to say.
-        return {"silent": True} if there is None else there.answer
-    done = inbox.state_of(connection, inbox_id) in (DONE, FAILED, None)
-    replies = _earlier(connection, delivery, inbox_id, attended) + (outbox.of_message(connection, inbox_id) if done else [])
-    values: dict[str, Any] = {"inbox_id": inbox_id}
-    transferred = done and transfers and any(hands_over(reply.payload) for reply in replies)
-    if transferred:
+    answer = answer_of(connection, delivery)
+    if answer is not None:
+        return answer
+    state = inbox.state_of(connection, inbox_id)
+    if state is None:
+        return SILENT  # wiped meanwhile: nothing is left to say, and nothing shall be written of him
+    done = state in (DONE, FAILED)
+    replies = _due(connection, delivery, inbox_id, attended, done)
+    late: dict[str, Any] = {"late": PROMISED, "late_at": time.time()} if sends else {}
+    text = Text("")
+    if done and transfers and any(hands_over(reply.payload) for reply in replies):
         # The one passive reply is the transfer; our words follow by the API, where there is one.
-        answer: dict[str, Any] = {"transfer": True}
-        if sends:
-            values.update(late=PROMISED, late_at=time.time())
-        else:
-            outbox.mark_delivered(connection, [reply.id for reply in replies])
+        answer, given = {"transfer": True}, [] if sends else replies
     else:
         payloads = [payload_of(reply) for reply in replies]
         if not done:
             payloads.append({"text": meanwhile or phrase("coming_sent" if sends else "coming")})
-            if sends:
-                values.update(late=PROMISED, late_at=time.time())
         text = compose(payloads, links=settings.wechat_menu_links, page=page)
-        people.told(connection, delivery.conversation, text)
-        outbox.mark_delivered(connection, [reply.id for reply in replies])
-        answer = {"text": text.text} if text.text else {"silent": True}
-    connection.execute(sa.update(deliveries).where(mine).values(answer=answer, **values))
+        answer, given = {"text": text.text} if text.text else dict(SILENT), replies
+        late = {} if done else late
+    outbox.mark_delivered(connection, [reply.id for reply in given])
+    _note(connection, settings, delivery, text)
+    keep_answer(connection, delivery, answer, inbox_id=inbox_id, **late)
     return answer
 
 
-def settle_told(connection: Connection, delivery: Delivery, text: str) -> Mapping[str, Any]:
-    """The answer of a delivery whose message was not kept: the person is told why."""
-    mine = deliveries.c.key == delivery.key
-    there = connection.execute(sa.select(deliveries.c.answer).where(mine)).first()
-    if there is None or there.answer is not None:
-        return {"silent": True} if there is None else there.answer
-    people.told(connection, delivery.conversation, Text(text))
-    connection.execute(sa.update(deliveries).where(mine).values(answer={"text": text}))
-    return {"text": text}
+def settle_told(connection: Connection, settings: Settings, delivery: Delivery, told: str) -> Mapping[str, Any]:
+    """The answer of a message that was not kept: the person is told why."""
+    answer = answer_of(connection, delivery)
+    if answer is None:
+        answer = {"text": told}
+        _note(connection, settings, delivery, Text(told))
+        keep_answer(connection, delivery, answer)
+    return answer
+
+
+def _note(connection: Connection, settings: Settings, delivery: Delivery, text: Text) -> None:
+    people.served(
+        connection, settings, delivery.account, delivery.incoming, delivery.conversation, delivery.began, text
+    )
 
 
 def payload_of(reply: Reply) -> dict[str, Any]:
@@ -103,16 +105,18 @@ def being_sent(connection: Connection, conversation: str) -> tuple[set[int], set
     return {row.inbox_id for row in rows if row.inbox_id}, {row.outbox_id for row in rows if row.outbox_id}
 
 
-def _earlier(connection: Connection, delivery: Delivery, inbox_id: int, attended: Collection[int]) -> list[Reply]:
+def _due(
+    connection: Connection, delivery: Delivery, inbox_id: int, attended: Collection[int], done: bool
+) -> list[Reply]:
+    """The replies to hand over: those kept from earlier, then, where it is done, those to the message itself."""
+    waiting = outbox.undelivered(connection, delivery.conversation)
+    if all(reply.inbox_id == inbox_id for reply in waiting):
+        return waiting if done else []
     messages, alone = being_sent(connection, delivery.conversation)
     return [
         reply
-        for reply in outbox.undelivered(connection, delivery.conversation)
+        for reply in waiting
         if (reply.inbox_id is None and reply.id not in alone)
-        or (
-            reply.inbox_id is not None
-            and reply.inbox_id < inbox_id
-            and reply.inbox_id not in attended
-            and reply.inbox_id not in messages
-        )
+        or (reply.inbox_id == inbox_id and done)
+        or (reply.inbox_id or inbox_id) < inbox_id and reply.inbox_id not in attended and reply.inbox_id not in messages
     ]

@@ -39,8 +39,7 @@ deliveries = sa.Table(
     sa.Column("key", sa.String(250), primary_key=True),
     sa.Column("conversation", sa.String(100), nullable=False, index=True),
     sa.Column("created_at", sa.Float, nullable=False, index=True),
-    sa.Column("decision", sa.JSON, nullable=False),
-    sa.Column("answer", sa.JSON),
+    sa.Column("answer", sa.JSON, nullable=False),
     sa.Column("inbox_id", sa.BigInteger, index=True),
     # Of a reply nobody asked for (an agent's words): its place in the outbox.
     sa.Column("outbox_id", sa.BigInteger),

@@ -1,6 +1,7 @@
 """人工, and those who leave: handed over, and forgotten so that the database proves it."""
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import time
 
@@ -157,3 +158,17 @@ async def test_old_answers_go_and_deliveries_that_are_still_owed_stay(house):
             forgetting.sweep(h.database)
             with h.database.reading() as connection:
                 assert connection.execute(sa.select(deliveries.c.late)).scalars().all() == ["promised"]
+
+
+async def test_one_who_leaves_while_his_first_message_is_answered_is_forgotten_too(house, all_done):
+    async with house(wechat_grace=0) as h:
+        phone = h.phone()
+        h.engine.pause()
+        asking = asyncio.create_task(phone.say("你好"))
+        while not everything(h, conversation_id("wechat", phone.openid))["inbox"]:
+            await asyncio.sleep(0.005)
+        await phone.event("unsubscribe")
+        h.engine.resume()
+        assert (await asking).text == "答：你好"
+        assert forgetting.forget_those_who_left(h.database) == 1
+        assert not any(everything(h, conversation_id("wechat", phone.openid)).values())

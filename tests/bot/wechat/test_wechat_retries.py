@@ -112,7 +112,7 @@ async def test_with_the_database_away_the_person_is_told_and_nothing_breaks(hous
             raise OperationalError("insert", {}, Exception("disk full"))
 
         with monkeypatch.context() as broken:
-            broken.setattr("bot.channels.wechat.channel.decide", away)
+            broken.setattr("bot.channels.wechat.channel.look", away)
             xml = phone.message("text", Content="你好")
             assert (await phone.deliver(xml)).text == phrase("away")
         assert kept(h) == []
@@ -128,7 +128,7 @@ async def test_a_database_that_hangs_does_not_make_wechat_wait(house, monkeypatc
     async with house() as h:
         monkeypatch.setattr(channel, "_MARGIN", 0.3)
         phone = h.phone()
-        real = channel.decide
+        real = channel.look
 
         def hanging(*args, **more):
             time.sleep(0.8)
@@ -136,7 +136,7 @@ async def test_a_database_that_hangs_does_not_make_wechat_wait(house, monkeypatc
 
         xml = phone.message("text", Content="你好")
         with monkeypatch.context() as slow, h.slow():
-            slow.setattr(channel, "decide", hanging)
+            slow.setattr(channel, "look", hanging)
             assert (await phone.deliver(xml)).text == phrase("away")
             await until(lambda: kept(h) == ["你好"])
         await all_done(h)
