@@ -38,12 +38,38 @@ def digest(scheme):
 
 
 def _profile(rng, policy):
+    if rng.random() < 0.5:
+        return _strong(rng, policy)
     facts = {}
     for fact in (*policy.ask_order, "years_after_education"):
         if rng.random() < 0.75 and not (fact == "years_after_education" and rng.random() < 0.6):
             facts[fact] = _value(rng, FACTS[fact], policy)
     if "years_after_education" in facts:
         facts["years_after_education"] = min(facts["years_after_education"], facts.setdefault("years_in_profession", 5))
+    return facts
+
+
+def _strong(rng, policy):
+    """One who has nearly everything: the ladder's end in each fact, but for one or two left to chance or not said."""
+    facts = {}
+    for fact in policy.ask_order:
+        spec = FACTS[fact]
+        if spec.kind in ("years", "count", "amount"):
+            bounds = [v for level in policy.levels for p in level.parts for v in p.completion.domains.get(fact, ())]
+            facts[fact] = 2 if fact in ("leaders", "occupation_count") else max(bounds)
+        elif spec.kind == "boolean":
+            facts[fact] = fact not in ("public_staff_secondment", "provincial_affiliated", "existing_organisation")
+        elif spec.kind == "list":
+            facts[fact] = list(spec.values)
+        elif spec.kind == "claims":
+            facts[fact] = sorted(c.clause for level in policy.levels for c in policy.performance_clauses(level.id)
+                                 if "A3.4" not in c.clause)
+        else:
+            facts[fact] = rng.choice(list(spec.values)[-2:])
+    for fact in rng.sample(sorted(facts), rng.randint(0, 2)):
+        facts[fact] = _value(rng, FACTS[fact], policy)
+    if rng.random() < 0.4:
+        del facts[rng.choice(sorted(facts))]
     return facts
 
 
