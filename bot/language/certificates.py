@@ -25,7 +25,7 @@ def read_certificate(message: Message) -> str | None:
     if message.scheme not in (None, _SCHEME):
         return None
     here = message.scheme == _SCHEME or message.asked in _ASKED
-    if not here and not _CONTEXT.search(message.text):
+    if not here and not _CONTEXT.search(message.text) and not (message.found("certificate") and _says_none(message)):
         return None
     held, denied = set(), set()
     for hit in message.found("certificate"):

@@ -25,6 +25,7 @@ from bot.language.understanding import Option, Understanding
 _BUTTON = re.compile(r"^q\d+\.\d+$")
 _ORGANISATION_WORDS = re.compile(r"民非|协会|商会|学校|学院|技校|我们公司|企业|考评员|专家|人次|会员单位|考场")
 _MEETS = re.compile(r"(?P<no>不太|不大|不怎么|不|没有?|未|难)?(能|完全|都|全)?(符合|满足|达到|做得到|能做到|达得到|具备|没问题)|(?P<cannot>做不到|达不到|不够)")
+_FALLS_SHORT = re.compile(r"不行|(?<!没有)(?<!没)(?<!未)(受|有|挨)(过|了)?(个)?(处分|警告|记过)|(学|修|攒|拿)?(没|不)(学|修|攒|达)?(够|满|全)|(没|不)(合格|及格|称职|达标)|(差|缺|少)(一|几|点|些|学时)|违过|犯过(?!吗)")
 _BOOLEANS = frozenset({"basic_conditions", "public_staff_secondment", "insured_employee"}) | organisation.BOOLEANS
 _NUMERIC = years.YEAR_FACTS | organisation.COUNTS | {"outcome_count"}
 _TEXT_FACTS = frozenset({"region", "occupation"})
@@ -51,6 +52,11 @@ def understand(text: str, *, asked: str | None = None, scheme: str | None = None
 def warm_up() -> None:
     """Loads word lists, models and dictionaries, so that the first message is not the slow one."""
     understand("我本科毕业,在北京政务大厅窗口干了六年,没评过职称", as_of=dt.date(2026, 1, 1))
+
+
+def message_asks_fact(message: Message) -> bool:
+    """Whether a fact was asked for that the person may have to look up."""
+    return message.asked is not None and message.asked not in _TEXT_FACTS and message.asked != "achievements"
 
 
 class _Draft:
@@ -94,6 +100,7 @@ class _Draft:
     def _not_known(self) -> bool:
         text = self.message.text
         whole = answers.is_unknown(text)
+        whole = whole or (message_asks_fact(self.message) and answers.points_elsewhere(text))
         if not whole and not (answers.mentions_unknown(text) and not self.message.times and not self.message.found("education")):
             return False
         if answers.is_guess(text):
@@ -185,6 +192,11 @@ class _Draft:
         said = years.read_years(self.message, org)
         about_self = {"education", "title_level", "skill_certificate"} & set(self.facts) or self.place.occupation
         self._settle_held_years(said)
+        titled = self.facts.get("title_level", "none") != "none" and not ({"education", "skill_certificate"} & set(self.facts) or self.place.occupation)
+        if titled and "years_since_title" not in said and self.message.asked not in years.YEAR_FACTS and not org:
+            bare = years.bare_time(self.message)
+            if bare:
+                said["years_since_title"] = bare
         about_self = about_self or (self.place.region and years.nothing_else(self.message))
         if "years_in_profession" not in said and not org and about_self and self.message.asked not in years.YEAR_FACTS:
             # A line of shorthand tells education and time in the profession: 本6年京窗口.
@@ -231,6 +243,8 @@ class _Draft:
             # 我觉得我符合, 有一条达不到: the condition's own words.
             meets = _MEETS.search(self.message.text)
             self.yes_no = not (meets.group("no") or meets.group("cannot")) if meets else None
+            if _FALLS_SHORT.search(self.message.text):
+                self.yes_no = False
         if asked in _BOOLEANS and self.yes_no is not None and asked not in self.facts:
             self.facts[asked] = self.yes_no
         elif asked == "achievements" and self.yes_no is False:

@@ -18,14 +18,14 @@ _UNFINISHED_BEFORE = re.compile(
     r"|(明年|后年|今年底|年底|下半年|马上|快要?|即将)(就|才|能|可以|就要|要)?"
     r"|(报了|刚报|报名|报考|备考|考不上|没考上|差点|差一点|想要)(个|了|上|的|了个)?(在职|自考|函授|成人)?(的)?)$")
 _UNFINISHED_AFTER = re.compile(
-    r"^(学历|文凭|证|毕业证|的|也|都|还|学|阶段)?(还)?(没|没有|未|冇)(有)?(念|读|上|考|拿|毕|修|取|获)?(完|上|到|下来|业|得|过|成|毕业|结束)(?!学位)"
+    r"^(读|念|上|学)了?(半|[一二两三]|[1-3])(年|个?学期|年多)(就|又|后|以后|我)*(不(念|读|上|学)|没(念|读|上)|退|辍|跑|走|出来|回家|打工)|^(学历|文凭|证|毕业证|的|也|都|还|学|阶段)?(还)?(没|没有|未|冇)(有)?(念|读|上|考|拿|毕|修|取|获)?(完|上|到|下来|业|得|过|成|毕业|结束)(?!学位)"
     r"|^(我)?(在读|肄业|辍学|退学|未毕业|没毕业|还没毕业|结业|没念完|没读完|没上完|没考上|没考过|没拿到证|没拿证|还没拿证|没文凭|落榜|还在读|在学|读了一半|念了一半|读到一半|读了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|念了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|上了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|还有[^,。]{1,5}毕业|(延期|延迟|推迟)毕业|延毕|还差[^,。]{1,8}(毕业|拿证|没过|没考|才能|就能)|呢还$|呢,?还没|还差(一|半|两|二|三|四|五|六|七|八|几|\d)+(年|门|个学期|科|学分|个学分|篇论文)|(念|读|上|学)到?(一半|半截|大一|大二|大三|高一|高二|研一|二年级|一年级)[^,。]{0,3}(就|没|退|辍|出|不|,|走|跑)|[^,。]{0,5}(明年|今年底|后年|下半年|年底|马上|快|即将|就要|准备|\d+月)(就|才|就要|能|可以|要|份)?(毕业|拿证|能毕业|拿毕业证|毕)|正在读|读着|念着|还在念|考试中|正在考|没有毕业|没能毕业|没去(读|上|念)?|没去成|差一点|开除|休学|延毕|没有?念完|没有?读完|没有?上完|自学考试中|快读完|还在考|没考完|没有?考上|没读成|没念成|没上成|中途|半路)")
 _LATER_STATUS = re.compile(
     r"^[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|可|就是|后来|结果|然后|现在|目前|只是)?(还)?(也)?(没(念|读|上|考|拿)(完|到|下来|成)(?!学位)|没毕业|没有毕业|没拿到毕业证|辍学|退学|肄业|还在读|在读|正在读|(明年|年底|快|马上)(才|就|能|要)?毕业|还没拿证|没念下去|没读下去|没上下去|读了一半|念到一半|读到一半|还差[^,。]{1,5}没过|还没(毕业|念完|读完|上完))")
 _UPGRADING = re.compile(r"(正在?|在|想|准备|打算|计划|要|报了?|报名|刚报|备考|考虑|刚开始|现在)(了|的|考|读|上|个|参加|搞|弄)*$")
 _READS_ON = re.compile(r"^(着|的是)?(个)?(在职|自考|函授)?(本科|大专|专升本|研究生|硕士|博士|大学|专科)")
 _DEGREE_ONLY_LATER = re.compile(r"没(有|拿到?|发)?学位")
-_DENIED = re.compile(r"((谁|哪个)(跟你|和你|告诉你)?(说|讲)(过)?(我|俺)?(是)?|(什么时候|几时|啥时候|哪)(说|讲)(过)?(我|俺)?(是)?)$|(不是|并非|不算|哪是|哪有|又不是|才不是|不属于)(什么|啥|个|全日制|的)?$")
+_DENIED = re.compile(r"(没|没有|从没|未|几时|哪里?)(有)?(说|讲|填|写|告诉)(过)?(你)?(我|俺)?(是|有|读过|念过)?$|((谁|哪个)(跟你|和你|告诉你)?(说|讲)(过)?(我|俺)?(是)?|(什么时候|几时|啥时候|哪)(说|讲)(过)?(我|俺)?(是)?)$|(不是|并非|不算|哪是|哪有|又不是|才不是|不属于)(什么|啥|个|全日制|的)?$")
 _MANY_OTHERS = re.compile(r"(有|是|都是|全是|来了|一堆|一帮|净是)(好多|不少|很多|一堆|一群|好几个|几个|许多|一帮)(的)?$|遍地(都是)?$|满大街(都是)?$")
 _IN_FACT = re.compile(r"其实|实际上|说实话|开玩笑|讲真|真实的?是")
 _TEACHES = re.compile(r"(教|辅导|带|面向|给|(?<!统)招|招聘|招的|接|教过|做|对|陪)(的)?(是|过|的是|了)?(个|一些|一个|几个)?$")
@@ -38,9 +38,10 @@ _SHORT_VALUE = {"本": "bachelor", "专": "associate", "硕": "master", "博": "
 _OWN = re.compile(r"(客户服务|客服|呼叫中心|服务与管理|客户信息服务|现代服务)[^,。]{0,6}专业|专业[^,。]{0,4}(客户服务|客服|呼叫中心)|专业(就是|正好|正|是)?(对口|一致|一样)|(本|对口|就是这个|就这个)专业|对口的?(?=[,。!]|$)|科班")
 _RELATED = re.compile(r"(市场营销|营销|企业管理|工商管理|企管|工商|经济|金融|会计|财会|财务|国贸|国际贸易|电子商务|电商|物流|人力资源|人资|行政管理|公共管理|旅游管理|酒店管理|商务|贸易|财政|税务|保险|统计|审计|财管|物业管理|管理学|管理类|经管|经济类|管理|市销|连锁经营|投资)[^,。不]{0,4}")
 _OTHER = re.compile(r"(计算机|软件|中文|汉语言|英语|日语|法语|德语|外语|法律|法学|机械|电气|电子信息|自动化|土木|建筑|护理|临床|医学|药学|师范|学前|幼教|教育|数学|物理|化学|生物|历史|新闻|传媒|艺术|美术|设计|音乐|体育|通信|汽修|汽车|模具|数控|农学|园林|畜牧|食品|服装|服装设计|材料|环境|化工|机电|网络|动漫|播音|表演|哲学|社会学|社工|心理|政治|思政|理工|工科|文科|理科|文秘|烹饪|厨师|空乘|航空|电工|焊接|水利|测绘|地质|采矿|统招)[^,。]{0,4}")
-_NOT_RELATED = re.compile(r"(不|没|无)(怎么|太|是很|是|那么)?(对口|相关|沾边|搭界|搭边|相干|对得上|匹配)|八竿子|毫不相关|毫无关系|没(啥|什么)?关系|跟(客服|这个|这行|专业)?(没|不)|别的专业|其他专业|其它专业|非本专业|不是本专业|不是这个专业|不同专业|专业不(一样|同|对|符)|完全不是")
+_NOT_RELATED = re.compile(r"(不|没|无)(怎么|太|是很|是|那么)?(对口|相关|沾边|搭界|搭边|相干|对得上|匹配)|八竿子|毫不相关|毫无关系|没(啥|什么)?关系|跟(客服|这个|这行|专业)?(没|不)|别的专业|其他专业|其它专业|非本专业|非相关|非对口|不是本专业|不是这个专业|不同专业|专业不(一样|同|对|符)|完全不是")
 _DENIED_SUBJECT = re.compile(r"(不是|不算|不属于|非)(什么|啥|学)?(经济|管理|经管|市场营销|营销|工商|客服|客户服务|财经|商科)[^,。是]{0,6}")
 _LINKED = re.compile(r"(跟|和|与)?(这个|客服|本职业|工作)?(相关|沾边|有关|搭边|有点关系|相近|近)的?(专业)?")
+_SHANGHAI_WORD = re.compile(r"客服|客户服务|沪|上海|坐席|话务|呼叫中心")
 _MAJOR_WORD = re.compile(r"专业|(?<![大中小同文数科化医哲法留自在上开教])学(?!历|校|生|习|位|时|员|会[^计]|费|期|院|分|徒|车|完|到)|学的|读的|念的|系(?=[,。的毕]|$)|毕业|出身|主修|学士")
 
 
@@ -59,7 +60,7 @@ def read_education(message: Message) -> EducationReading:
     denied: list[str] = []
     replaced = False
     for hit in _all_mentions(message):
-        if not message.states_fact(hit.start, hit.end) or _is_schoolwork(message, hit):
+        if not message.states_fact(hit.start, hit.end) or _is_schoolwork(message, hit) or _is_counter(message, hit):
             continue
         if _DENIED.search(message.before(hit.start)):
             denied.append(hit.value)
@@ -105,6 +106,11 @@ def _obtained(message: Message, hit: Hit) -> str | None:
                   or (later and later.end() <= following and not _READS_ON.match(beyond[later.end():])))
     if hit.value == "upgraded" and _UPGRADING.search(before):
         return "associate"
+    if hit.text.endswith("学位") or after.startswith("学位"):
+        if re.match(r"(学位)?(证)?[,。 ]*(但是?|就是|可是)?(没有?|无|未)(发|拿|拿到|给)?(毕业证|学历)", beyond):
+            unfinished = None
+    if _lies_ahead(message, hit):
+        unfinished = True
     if unfinished and _DEGREE_ONLY_LATER.search(beyond[:12]):
         unfinished = None
     if hit.value == "upgraded":
@@ -118,6 +124,23 @@ def _obtained(message: Message, hit: Hit) -> str | None:
         return hit.value
     # Whoever left such a school early is still 高中及以下, unless something higher is said.
     return "high_school" if hit.value in ("high_school", "secondary_vocational") and not before.endswith("没有") else None
+
+
+def _lies_ahead(message: Message, hit: Hit) -> bool:
+    """我2028年6月大专毕业, said before that month."""
+    clause = message.clause_at(hit.start)
+    if not re.match(r"[^,。]{0,3}(毕业|毕|拿证|结业)", message.text[hit.end:clause.end]) and "毕业" not in hit.text:
+        return False
+    years = re.findall(r"(?<!\d)(20\d\d)年(?:(\d{1,2})月)?", message.text[clause.start:hit.start])
+    return bool(years) and (int(years[-1][0]), int(years[-1][1] or 12)) > (message.as_of.year, message.as_of.month) and int(years[-1][0]) >= message.as_of.year
+
+
+def _is_counter(message: Message, hit: Hit) -> bool:
+    """一本手册, 二本书: a number of pieces and no kind of university."""
+    if hit.text not in ("一本", "二本", "三本"):
+        return False
+    after = message.text[hit.end:]
+    return message.asked == "outcome_count" or not re.match(r"(的|大学|院校|学校|毕业|本科|文凭|学历|线|[,。;!? ]|$|吧|呀|啊|\d)", after) or bool(re.search(r"(写|编|出|有|印|做|搞)(了|过|版)*$", message.before(hit.start)))
 
 
 def _highest(values: list[str]) -> str | None:
@@ -147,6 +170,8 @@ def read_major(message: Message) -> str | None:
         if clause.question and message.asked != "major":
             continue
         piece = clause.text
+        if re.fullmatch(r"(专业|专科|本科|大专)?(非|不|不太)(相关|对口|沾边)(专业)?", piece.strip()) and _SHANGHAI_WORD.search(message.text):
+            return "other"
         if message.asked != "major" and not _MAJOR_WORD.search(piece):
             continue
         if _NOT_RELATED.search(piece):
@@ -157,7 +182,7 @@ def read_major(message: Message) -> str | None:
             found = known.search(piece)
             if found and (message.asked == "major" or _names_subject(piece, found)):
                 return value
-        if message.asked == "major" and _LINKED.search(piece):
+        if (message.asked == "major" or re.search(r"相关专业|专业相关", piece)) and _LINKED.search(piece):
             return "related"
         if denied:
             return "other"

@@ -13,6 +13,10 @@ _WHAT_IF = re.compile(r"要是|如果|假如|假设|再(干|做|等|熬)[^,。]{
 # A place or a trade in a question about something else (北京地铁末班车几点) does not make it ours.
 _SURE_OUTSIDE = 0.85
 _CONTEXT = frozenset({"region", "occupation", "insured_employee"})
+_DIGITS_ONLY = re.compile(r"[\d ]{4,}")
+_PLAIN_NO = re.compile(r"(不对|不是|不是的|不对的)(不对|不是)?[啊呀吧哦了,。! ]*")
+# 月嫂可以评职称吗: a trade and nothing else, asked by one who is in it.
+_TRADE_ASKS = re.compile(r"[^,。?]{1,10}(能|可以|能不能|可不可以|能否)评(个)?(职称|上职称)?(吗|不|么|嘛)[?]?")
 _ASKING = frozenset({"ask_policy", "ask_eligibility", "handoff", "restart", "explain", "what_if", "show_facts", "show_result",
                      "back", "repeat", "help", "bot_challenge", "complain"})
 _COMMANDS = (("restart", answers.RESTART), ("handoff", answers.HANDOFF), ("back", answers.BACK),
@@ -42,11 +46,19 @@ def choose_intent(message: Message, *, facts: Mapping[str, Any], unknown: tuple[
             return intent, confidence if proposed == intent and confidence >= 0.6 else 1.0
     if not facts and masking.only_numbers(text):
         return "inform", 0.95
+    if not facts and not choices and (_DIGITS_ONLY.fullmatch(text) and message.asked is None):
+        return "out_of_scope", 0.9
+    if answers.is_guess(text):
+        return "out_of_scope", 0.6
+    if _PLAIN_NO.fullmatch(text) and not facts:
+        return "deny", 0.9
     if unknown:
         return "dont_know", 0.98
     if corrected:
         return "correct", 0.97
     proposed, confidence = propose(text)
+    if proposed == "ask_policy" and message.found("occupation") and not message.found("title") and _TRADE_ASKS.fullmatch(text):
+        proposed, confidence = "ask_eligibility", max(confidence, 0.75)
     answers_asked = message.asked is not None and (message.asked in facts or bool(choices))
     asks = message.is_question and bool(answers.QUESTION_WORDS.search(text))
     if answers_asked and not (asks and proposed in _ASKING and not _short_answer(message, facts)):
@@ -73,6 +85,8 @@ def choose_intent(message: Message, *, facts: Mapping[str, Any], unknown: tuple[
         return "inform", max(confidence if proposed == "inform" else 0.0, 0.9)
     if proposed == "out_of_scope" and confidence >= _SURE_OUTSIDE and message.asked not in facts and set(facts) <= _CONTEXT and _says_more(message):
         return proposed, confidence
+    if set(facts) <= _CONTEXT and message.asked not in facts and proposed in ("inform", "out_of_scope") and _hires(message):
+        return "out_of_scope", 0.85
     if facts or schemes or outside or field:
         if proposed in _ASKING and (asks or confidence >= 0.5):
             return proposed, confidence
@@ -92,7 +106,15 @@ def _says_more(message: Message) -> bool:
     for hit in sorted(message.hits, key=lambda h: -h.start):
         if hit.kind in ("place", "occupation"):
             rest = rest[:hit.start] + " " + rest[hit.end:]
-    return len(re.sub(r"[我俺咱在是的做干当这边那个里 ,。!?]|上班|工作|这边|公司|单位", "", rest)) >= 3
+    return len(re.sub(r"[我俺咱在是的做干当这边那个里 ,。!?]|上班|工作|这边|公司|单位", "", rest)) >= 2
+
+
+_HIRES = re.compile(r"(?<!介绍)(?<!接)(约|叫|打|请|雇|喊|招|找|聘|换)(了|到)?(一?[个辆位台名]|[一两俩]|好|会|专业|靠谱|的|住家)*$")
+
+
+def _hires(message: Message) -> bool:
+    """叫个代驾, 找月嫂: the service is wanted, nothing is told of one's own work."""
+    return any(_HIRES.search(message.before(h.start)) for h in message.found("occupation")) and not re.search(r"职称|评|证|(被|给我|帮我)?(招|找|请)(我|来的|进)|工作", message.text)
 
 
 def _personal(facts: Mapping[str, Any]) -> bool:

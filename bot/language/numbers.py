@@ -26,7 +26,7 @@ _LIST = r" ?[、,] ?"
 # Longest and most particular first.
 _NUMBER = re.compile(
     rf"(?P<some>好几|十几|十好几|几十|若干)(?P<someunit>[十百千万])?(?![{_ONE}])"
-    rf"|(?P<base>\d+|[{_D}{_U}廿卅]+?)(?P<more>来(?!年底)|几|好几|多|余)(?=[^{_D}{_U}\d]|$)"
+    rf"|(?P<base>\d+|[{_D}{_U}廿卅]+?|万(?=把))(?P<more>来(?!年底)|几|好几|多|余|(?<=[百千万])把)(?=[^{_D}{_U}\d]|$)"
     rf"|(?P<small>小)(?P<smallbase>[十百]|[二三四]十|[1-5]0)(?=[^{_D}\d]|$)"
     rf"|(?P<half>半)"
     rf"|(?P<low>{PLAIN})(?:{_SEPARATOR})(?P<high>{PLAIN})"
@@ -102,6 +102,8 @@ def _between(low: float, below: float | None, point: float, found: re.Match[str]
 def _more(base: float, word: str, found: re.Match[str]) -> Number | None:
     """十来, 十几, 二十多, 二十好几: the last step of the base is left open."""
     step = 10 ** (len(str(int(base))) - len(str(int(base)).rstrip("0"))) if base else 1
+    if word == "把":
+        return _between(base * 0.9, base * 1.3, base, found)
     if word == "来":
         return _between(base - 0.1 * base, base + 0.3 * step, base, found) if step >= 10 else None
     if step < 10:
@@ -129,7 +131,7 @@ def _read(found: re.Match[str]) -> Number | None:
             return _between(20, 100, 20, found, vague=True)
         return _between(3 * scale, 10 * scale, 3 * scale, found, vague=True)
     if groups["more"]:
-        base = plain_value(groups["base"])
+        base = 10_000.0 if groups["base"] == "万" else plain_value(groups["base"])
         return _more(base, groups["more"], found) if base is not None else None
     if groups["small"]:
         base = plain_value(groups["smallbase"])

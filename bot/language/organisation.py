@@ -139,7 +139,8 @@ def _doubled(text: str, facts: dict[str, Any]) -> None:
     chiefs = re.search(r"(?<![副室])主任(\d|[一二三四五两])(?:个|名|人|位)?[,、和 ]*副主任(\d|[一二三四五两])", text)
     if chiefs:
         facts["leaders"] = sum(int(n) if n.isdigit() else "零一两三四五".index(n.replace("二", "两")) for n in chiefs.groups())
-        facts.pop("office_directors", None)
+        if not re.search(r"办公室主任|(?<![一-鿿])室主任", text):
+            facts.pop("office_directors", None)
     letters = re.search(r"(?<![A-Za-z])(A{2,5})(?![A-Za-z])", text, re.I)
     if letters:
         facts.setdefault("association_rating", len(letters.group(1)))
@@ -185,7 +186,7 @@ def _kinds(message: Message, facts: dict[str, Any]) -> None:
     for clause in message.clauses:
         if not _is_own(clause, message.asked):
             continue
-        own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|是|属于|(协会|公司|学校|学院|商会|企业)(?=$|想|要|能|可以)|^.{0,4}(民非|协会|商会|学校|学院|公司|企业|技校|高校)$", clause.text)
+        own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|是|属于|(协会|公司|学校|学院|商会|企业)(?=$|想|要|能|可以)|^(行业)?(协会|商会|公司|学校|学院|民非|技校|高校|企业|集团|研究院)(?= ?[\dAa四五三二一两是]| )|(开|办|创办|搞)(了|的|着)?(一?个|一?所|一?家)?|^.{0,4}(民非|协会|商会|学校|学院|公司|企业|技校|高校)$", clause.text)
         if message.asked == "org_type" or own:
             for value, known in types:
                 found = known.search(clause.text)

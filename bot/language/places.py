@@ -80,6 +80,8 @@ def read_place(message: Message, title_scheme: str | None = None, marketing_titl
         if fitting:
             scheme = WORK_SCHEME[fitting[0]]
             return PlaceReading(scheme=scheme, schemes=(scheme,), **said)
+        if covered == ["organisation"] and not place and (home := _home(message)):
+            return PlaceReading(scheme=home, schemes=(home,), **said)
         if region and place:
             return PlaceReading(outside=f"{place.text}{said['occupation'] or ''}", **said)
         if message.scheme:
@@ -105,6 +107,12 @@ def read_place(message: Message, title_scheme: str | None = None, marketing_titl
     if marketing_title:
         return PlaceReading(field="jilin-marketing", **said)
     return PlaceReading(**said)
+
+
+def _home(message: Message) -> str | None:
+    """瑞安人,办了个技校: with no other place named, an organisation is where its founder is from."""
+    found = {hit.value for hit in message.found("place") if not re.search(r"(不在|不是|离开)$", message.before(hit.start))}
+    return WORK_SCHEME["organisation"] if found == {"wenzhou"} else None
 
 
 def _place(message: Message) -> Hit | None:
@@ -138,10 +146,10 @@ _LETTERS = {"京": "beijing", "沪": "shanghai", "吉": "jilin", "温": "wenzhou
 def _one_letter_place(message: Message) -> Hit | None:
     """京窗口, 沪客服: an agent's shorthand, right before the work."""
     for hit in message.found("occupation"):
-        at = hit.start - 1
-        letter = message.text[at:hit.start] if at >= 0 else ""
+        at = hit.start - (2 if message.text[:hit.start].endswith(" ") else 1)
+        letter = message.text[at:hit.start].strip() if at >= 0 else ""
         if letter in _LETTERS and message.text[max(at - 1, 0):at] not in ("北", "南", "东"):
-            return Hit("place", _LETTERS[letter], at, hit.start, letter)
+            return Hit("place", _LETTERS[letter], at, at + 1, letter)
     return None
 
 

@@ -25,14 +25,14 @@ _YEAR_TAIL = re.compile(
     rf"|(?P<whole>整)"
 )
 _BY = re.compile(r"(?:的)?(?P<up>\+(?!\d)|以上|及以上|往上|开外|起步|打底|有余)|(?P<about>左右|上下|的样子|的光景|来样子|前后(?!一))"
-                 r"|(?P<under>以下|以内|之内|(?<=[年月])内)|(?P<short>(?:都|还|也)*(?:不到|没到|没有(?=了|呢|吧|[,。!?]|$)|不满|未满|不足|没满|不够|没够|差一?点)(?=一点|[^\d一二三四五六七八九十两半]|$))")
+                 r"|(?P<under>以下|以内|之内|(?<=[年月])内)|(?P<between>之间)|(?P<short>(?:都|还|也)*(?:不到|没到|没有(?=了|呢|吧|[,。!?]|$)|不满|未满|不足|没满|不够|没够|差一?点)(?=一点|[^\d一二三四五六七八九十两半]|$))")
 _AGO = re.compile(r"(?:以前|之前|前)(?![台线头后者])")
 _BEFORE = re.compile(
     r"(?P<short>不到|没到|未到|不足|不满|未满|没满|不够|没够|(?:没有|没)(?:干|做|工作|待)?(?:到|满|够|上)|还没到|还没满|没有(?=$))"
     r"|(?P<atmost>不超过|少于|低于|小于|至多|最多|顶多|撑死)"
     r"|(?P<near>差不多快|快要|(?<![愉畅勤赶尽])快|将近|接近|临近|逼近|奔着|(?<=[都快也])奔|马上就?|眼看着?就?|眼瞅着?就?|就要|即将|将|差点儿?|差一点儿?|近(?<![最附新])|(?<=[了有是满干做年])近)"
     r"|(?P<atleast>超过|多于|大于|高于|至少|起码|最少|少说|不少于|不低于|不止|何止|不下|怎么(?:也|着也|说也|着)得?|少说也得?|早就?超过|早就?过了)"
-    r"|(?P<about>大概其?|大约|大致|约莫?|差不多|可能|好像|估计|估摸着?|貌似|应该|也就|记得|印象中?|得有|似乎|或许|大体|八成)"
+    r"|(?P<about>大概其?|大约|大致|(?<![租合签预契大])约莫?|差不多|可能|好像|估计|估摸着?|貌似|应该|也就|记得|印象中?|得有|似乎|或许|大体|八成)"
     r"|(?P<full>满|够|足有?)"
     r"|(?P<whole>整整|整|足足|刚满|刚够|刚好|正好|恰好|刚刚满|刚)"
 )
@@ -168,6 +168,8 @@ def _hedged(text: str, span: Span, floor: int) -> Span:
         return _replace(span, low=low, below=None, point=low if exact else point, end=after.end())
     if after and after["under"]:
         return _replace(span, low=0.0, below=point, point=point / 2, end=after.end())
+    if after and after["between"] and not exact and below is not None:
+        return _replace(span, low=low, below=max(low, below - 1), point=point, end=after.end())
     if after and after["about"] and exact:
         return _about(span, end=after.end())
     window = text[max(floor, start - _PREFIX_WIDE):start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Mapping
 
 from bot.language.durations import TimeMention
@@ -38,6 +39,7 @@ def read_years(message: Message, organisation: bool) -> dict[str, TimeMention]:
     if organisation:
         _organisation_times(message, said)
     facts = {fact: _one(times, fact, message) for fact, times in said.items()}
+    _after_diploma(message, facts)
     asked = message.asked
     if asked in YEAR_FACTS and asked not in facts:
         answer = _answer(message, facts)
@@ -47,6 +49,14 @@ def read_years(message: Message, organisation: bool) -> dict[str, TimeMention]:
                 del facts[fact]
             facts[asked] = answer
     return facts
+
+
+def _after_diploma(message: Message, facts: dict[str, TimeMention]) -> None:
+    """干了十二年,大专2023年拿的证: of the years at work those since the diploma fall after it."""
+    work = facts.get("years_in_profession")
+    since = [t for t in message.times if t.role == "graduated" and t.kind == "since" and not t.vague]
+    if work is not None and len(since) == 1 and "years_after_education" not in facts and since[0].point < work.at_least:
+        facts["years_after_education"] = since[0]
 
 
 _LEASE = re.compile(r"租|合同|签")
@@ -88,6 +98,13 @@ def nothing_else(message: Message) -> bool:
 
 def _answer(message: Message, facts: Mapping[str, TimeMention]) -> TimeMention | None:
     times = [t for t in message.times if t.role not in _NEVER and not t.vague]
+    if message.asked == "years_after_education":
+        since = [t for t in times if t.role == "graduated" and t.kind == "duration"]
+        if since:
+            return since[-1]
+    if message.asked == "years_in_profession" and len(message.text) <= 14 and not times:
+        # 带孩子十来年, to someone who minds children for a living.
+        times = [replace(t, role="work") for t in message.times if t.why == "gap" and _MINDS.search(message.text)]
     for role in _ANSWERS:
         fitting = [t for t in times if t.role == role]
         if fitting:
@@ -97,6 +114,9 @@ def _answer(message: Message, facts: Mapping[str, TimeMention]) -> TimeMention |
 
 _BARE = re.compile(r"^(嗯|哦|啊|那|应该|大概|差不多|也就|就|有|满|快|将近|大约|约|好像|得有|是|算下来|,|。| )*$")
 _BARE_END = re.compile(r"^(左右|吧|了|呀|啊|哦|多|整|个|的样子|哈|呢|上下|来|,|。|!| )*$")
+
+
+_MINDS = re.compile(r"带(孩子|娃|小孩|宝宝)|看孩子|看娃|坐月子")
 
 
 def _bare_number(message: Message) -> TimeMention | None:
@@ -116,6 +136,14 @@ def _one(times: list[TimeMention], fact: str, message: Message) -> TimeMention:
     if len(pieces) > 1 and fact == "years_in_profession":
         # Shanghai counts continuous years only: the piece that lasts.
         return pieces[-1] if message.scheme == "shanghai-customer-service" else _joined(pieces)
+    if fact == "years_in_profession" and len({t.start for t in times}) > 1:
+        houses = [t for t in times if t.why == "several posts"]
+        if len(houses) > 1:
+            return _joined(houses)
+        # 08年参加工作,16年到的政务大厅: the start at this work, not at work at all.
+        general = [t for t in times if t.kind == "since" and re.match(r"[^,。]{0,4}(参加工作|参加的工作|开始工作|工作的)", message.text[t.end:])]
+        here = [t for t in times if t not in general and any(message.clause_at(h.start) == message.clause_at(t.start) for h in message.found("occupation"))]
+        times = here if general and here else times
     now = [t for t in times if not _PAST.search(message.before(t.start))]
     times = now or times
     exact = [t for t in times if t.exact]
@@ -125,8 +153,6 @@ def _one(times: list[TimeMention], fact: str, message: Message) -> TimeMention:
 
 
 def _joined(pieces: list[TimeMention]) -> TimeMention:
-    from dataclasses import replace
-
     below = None if any(p.below is None for p in pieces) else sum(p.below for p in pieces)
     return replace(pieces[-1], at_least=sum(p.at_least for p in pieces), below=below,
                    point=sum(p.point for p in pieces), exact=all(p.exact for p in pieces))
