@@ -16,6 +16,10 @@ chat: prepare
 test: prepare
 	@$(PYTHON) -m pytest
 
+# Understanding and conversations measured on held-out sets; --stock compares with a stock Rasa pipeline.
+eval: prepare
+	@$(PYTHON) -m tests.evaluation.run
+
 prepare: environment
 	@$(ZHICHENG) prepare
 

@@ -93,9 +93,10 @@ class ActionAnswer(Action):
         before = state.scheme
         taken = take(state)
         speaker = Speaker(dispatcher, state)
-        if not taken.edited:
-            answer_question(speaker, state)
+        lead = "咱们接着来。"
+        if not taken.edited and not answer_question(speaker, state) and not taken.anything:
+            lead = speaker.lost(lead)
         speaker.acknowledge(taken)
         if state.dialogue["asked"] or taken.edited or taken.new or (taken.scheme_chosen and before is None and state.facts):
-            speaker.go_on("咱们接着来。" if state.dialogue["asked"] else "")
+            speaker.go_on(lead if state.dialogue["asked"] else "")
         return state.events()

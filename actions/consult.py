@@ -11,7 +11,6 @@ from .state import State
 from .taking import Taken, take
 
 _START = "您告诉我学历、在哪里做什么工作、做了几年、有没有职称，我帮您看能报哪一级。"
-_NOT_UNDERSTOOD = "不好意思，没听明白。可以换个说法，或者说“不清楚”跳过。"
 
 
 class ActionConsult(Action):
@@ -31,6 +30,8 @@ class ActionConsult(Action):
 
 def consult(speaker: Speaker, state: State, taken: Taken) -> None:
     """What follows from what was taken in."""
+    if taken.anything:
+        state.dialogue["misses"] = None
     if taken.outside or taken.field_not_held:
         if state.scheme is None and not taken.scheme_chosen:
             state.dialogue.update(asked=None, asked_level=None, options=None)
@@ -42,7 +43,7 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
     elif taken.anything or state.understanding.get("intent") == "ask_eligibility":
         speaker.go_on(_lead(state, taken), show_all=taken.show_all)
     elif state.dialogue["asked"]:
-        speaker.go_on("" if taken.repeated else _NOT_UNDERSTOOD)
+        speaker.go_on("" if taken.repeated else speaker.lost())
     elif state.dialogue["finished"]:
         speaker.say("您还想了解什么？可以问费用、地点、材料、流程；情况有变化直接告诉我，我重新算。" + HANDOFF_HINT)
     elif state.facts or state.understanding.get("schemes"):

@@ -128,6 +128,15 @@ class Speaker:
         text = wording.unchanged(assessment) if told_before else wording.final(assessment, self.situation(assessment))
         self.say(lead + text, {"type": "assessment", "partial": False, **assessment.as_dict()})
 
+    def lost(self, first: str = "不好意思，没听明白。可以换个说法，或者说“不清楚”跳过。") -> str:
+        """What leads a question not answered: ``first`` once, then numbers and a person are offered."""
+        misses = int(self.state.dialogue["misses"] or 0) + 1
+        self.state.dialogue["misses"] = misses
+        if misses == 1:
+            return first
+        how = "请直接回复编号，比如“1”" if self.state.dialogue["options"] else "请回复一个数字，比如“3”"
+        return f"还是没听明白。{how}；不清楚就说“跳过”，想找人说“人工”。"
+
     def resume(self, lead: str = "咱们接着来。") -> None:
         """Put the pending question again after an interruption; silent where no consultation is on."""
         state = self.state

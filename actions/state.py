@@ -15,7 +15,7 @@ from rules_core import FACTS
 FACT_SLOTS = tuple(FACTS)
 # Beside the facts: what the dialogue itself must remember.
 DIALOGUE_SLOTS = ("scheme", "by_level", "asked", "asked_level", "options", "question_no", "past_questions",
-                  "declined", "claimed", "achievement_text", "shown", "finished")
+                  "declined", "claimed", "achievement_text", "shown", "finished", "misses")
 _CHINA = timezone(timedelta(hours=8))
 _KEPT_QUESTIONS = 30
 

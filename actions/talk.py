@@ -95,6 +95,7 @@ class ActionHandoff(_Talk):
     label = "action_handoff"
 
     def talk(self, speaker: Speaker, state: State) -> None:
+        take(state)
         speaker.say(HANDOFF, {"type": "handoff"})
 
 
@@ -121,7 +122,8 @@ class ActionOutOfScope(_Talk):
             speaker.go_on()
             return
         speaker.say("这个不在我的范围里，我只懂职称和技能等级的几份文件。别的政务问题可以拨打12345或12333。")
-        speaker.resume()
+        if state.dialogue["asked"]:
+            speaker.resume(speaker.lost("咱们接着来。"))
 
 
 class ActionShowFacts(_Talk):
