@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -16,6 +18,7 @@ import time
 import uuid
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 import sqlalchemy as sa
@@ -34,6 +37,7 @@ from bot.spine.schema import outbox as outbox_table  # noqa: E402
 
 CITIZENS = 8
 BURST = 200
+COMING = (phrase("coming"), phrase("coming_sent"))
 SAID = ["你好", "我在北京政务大厅窗口上班", "大专", "干了六年", "没有职称", "报名要多少钱", "1", "不清楚", "谢谢", "我能评什么"]
 
 
@@ -99,51 +103,98 @@ def _stub(url: str) -> int:
             inbox.finish(connection, held, [{"text": f"答：{held.text}"}])
 
 
+class Line:
+    """One kept-alive connection; requests are built before they are timed, so that the client costs little."""
+
+    def __init__(self, address: str) -> None:
+        self._host, _, self._port = address.partition("://")[2].partition(":")
+
+    async def open(self) -> "Line":
+        """Connect."""
+        self._reader, self._writer = await asyncio.open_connection(self._host, int(self._port))
+        return self
+
+    def request(self, path: str, body: bytes, kind: str) -> bytes:
+        """A POST as bytes."""
+        head = f"POST {path} HTTP/1.1\r\nHost: door\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+        return head.encode("ascii") + body
+
+    async def ask(self, request: bytes) -> tuple[float, int, bytes]:
+        """Seconds, status and body."""
+        began = time.perf_counter()
+        self._writer.write(request)
+        head = await self._reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().partition(b"content-length:")[2].split(b"\r\n", 1)[0])
+        body = await self._reader.readexactly(length)
+        return time.perf_counter() - began, int(head.split(b" ", 2)[1]), body
+
+    def close(self) -> None:
+        """Hang up."""
+        self._writer.close()
+
+
+class Citizen:
+    """A phone on a line."""
+
+    def __init__(self, house: SimulatedHouse, line: Line) -> None:
+        self._house, self.line = house, line
+        self.phone = Phone(httpx.AsyncClient(), house.account)
+
+    def request(self, way: str, said: str) -> bytes:
+        """The request for a sentence, by `way`."""
+        if way == "rest":
+            body = json.dumps({"sender": self.phone.openid, "message": said}).encode()
+            return self.line.request("/webhooks/rest/webhook", body, "application/json")
+        query, body = self.phone.packed(self.phone.message("text", Content=said))
+        return self.line.request(f"{self._house.account.path}?{urlencode(query)}", body, "text/xml")
+
+    def heard(self, status: int, body: bytes) -> str:
+        """The text of an answer by WeChat."""
+        return self.phone.opened(httpx.Response(status, content=body)).text or ""
+
+
 async def _measure(house: SimulatedHouse, rounds: int, engine: str) -> int:
-    limits = httpx.Limits(max_connections=BURST + 8, max_keepalive_connections=BURST + 8)
-    async with httpx.AsyncClient(base_url=house.address, trust_env=False, limits=limits, timeout=30) as client:
-        await _citizens(client, house, 2, "wechat")  # warm up
+    await _citizens(house, 2, "wechat", 0.0)  # warm up
+    for title, pause in (("one after the other without a pause", 0.0), ("a second's thought between messages", 1.0)):
         times: dict[str, list[float]] = {"wechat": [], "rest": []}
         late = 0
         for part in range(4):
             way = ("wechat", "rest")[part % 2]
-            taken, missed = await _citizens(client, house, max(1, rounds // 2), way)
+            taken, missed = await _citizens(house, max(1, rounds // (2 if not pause else 4)), way, pause)
             times[way] += taken
             late += missed
-        print(f"engine: {engine}; {CITIZENS} citizens at once, {len(times['wechat'])} messages by each way")
+        print(f"engine: {engine}; {CITIZENS} citizens at once, {title}; {len(times['wechat'])} messages by each way")
         for way, taken in times.items():
             print(f"  {way:7s} p50 {1000 * statistics.median(taken):6.1f} ms   p95 {1000 * _p95(taken):6.1f} ms")
         ratio = statistics.median(times["wechat"]) / statistics.median(times["rest"])
         print(f"  WeChat to REST, p50: {ratio:.2f}   answers not in time: {late}")
-        return await _burst(client, house)
+    return await _burst(house)
 
 
-async def _citizens(client: httpx.AsyncClient, house: SimulatedHouse, rounds: int, way: str) -> tuple[list[float], int]:
+async def _citizens(house: SimulatedHouse, rounds: int, way: str, pause: float) -> tuple[list[float], int]:
     """Seconds of each message, and how many were only announced."""
-    phones = [Phone(client, house.account) for _ in range(CITIZENS)]
-    results = await asyncio.gather(*(_talk(client, phone, rounds, way) for phone in phones))
+    results = await asyncio.gather(*(_talk(house, rounds, way, pause) for _ in range(CITIZENS)))
     return [taken for times, _ in results for taken in times], sum(late for _, late in results)
 
 
-async def _talk(client: httpx.AsyncClient, phone: Phone, rounds: int, way: str) -> tuple[list[float], int]:
+async def _talk(house: SimulatedHouse, rounds: int, way: str, pause: float) -> tuple[list[float], int]:
+    citizen = Citizen(house, await Line(house.address).open())
+    requests = [citizen.request(way, SAID[number % len(SAID)]) for number in range(rounds)]
     times, late = [], 0
-    for number in range(rounds):
-        said = SAID[number % len(SAID)]
-        query, body = phone.packed(phone.message("text", Content=said))
-        began = time.perf_counter()
-        if way == "wechat":
-            response = await phone.post(query, body)
-        else:
-            response = await client.post("/webhooks/rest/webhook", json={"sender": phone.openid, "message": said})
-        times.append(time.perf_counter() - began)
-        assert response.status_code == 200, response.status_code
-        late += way == "wechat" and phone.opened(response).text in (phrase("coming"), phrase("coming_sent"))
+    for request in requests:
+        await asyncio.sleep(pause * random.uniform(0.5, 1.5))
+        taken, status, body = await citizen.line.ask(request)
+        assert status == 200, status
+        times.append(taken)
+        late += way == "wechat" and citizen.heard(status, body) in COMING
+    citizen.line.close()
     return times, late
 
 
-async def _burst(client: httpx.AsyncClient, house: SimulatedHouse) -> int:
-    phones = [Phone(client, house.account) for _ in range(BURST)]
-    packed = [phone.packed(phone.message("text", Content=f"突发{n}：我能评什么")) for n, phone in enumerate(phones)]
+async def _burst(house: SimulatedHouse) -> int:
+    citizens = [Citizen(house, await Line(house.address).open()) for _ in range(BURST)]
+    phones = [citizen.phone for citizen in citizens]
+    requests = [citizen.request("wechat", f"突发{n}：我能评什么") for n, citizen in enumerate(citizens)]
     for phone in phones:
         house.api.person_wrote(phone.openid)
     sent_before = len(house.api.sent)
@@ -151,9 +202,8 @@ async def _burst(client: httpx.AsyncClient, house: SimulatedHouse) -> int:
 
     async def one(number: int) -> tuple[float, str]:
         await asyncio.sleep(number / BURST)
-        asked = time.perf_counter()
-        response = await phones[number].post(*packed[number])
-        return time.perf_counter() - asked, phones[number].opened(response).text or ""
+        taken, status, body = await citizens[number].line.ask(requests[number])
+        return taken, citizens[number].heard(status, body)
 
     answers = await asyncio.gather(*(one(number) for number in range(BURST)))
     whole = time.perf_counter() - began
@@ -161,7 +211,7 @@ async def _burst(client: httpx.AsyncClient, house: SimulatedHouse) -> int:
         rows = connection.execute(
             sa.select(inbox_table.c.id, inbox_table.c.received_at).where(inbox_table.c.text.like("突发%"))
         ).all()
-    waits = [(text in (phrase("coming"), phrase("coming_sent"))) for _, text in answers]
+    waits = [text in COMING for _, text in answers]
     for _ in range(600):  # announced answers follow by the API
         if len(house.api.sent) - sent_before >= sum(waits):
             break
