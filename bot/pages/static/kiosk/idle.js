@@ -1,5 +1,5 @@
 // Nobody there: 90 s without a touch, then 30 s in which one touch is enough, then the wipe.
-import { html, signal, useEffect, useRef } from '../vendor/preact.js';
+import { html, signal, useLayoutEffect, useRef } from '../vendor/preact.js';
 import { active, brokenAt, calling, endVisit, screen, toStart } from './visit.js';
 import { speaking } from './speech.js';
 
@@ -35,7 +35,7 @@ function tick() {
 export function IdleDialog() {
   const ref = useRef(null);
   const ask = left.value > 0;
-  useEffect(() => { if (ask && !ref.current.open) ref.current.showModal(); if (!ask && ref.current.open) ref.current.close(); }, [ask]);
+  useLayoutEffect(() => { if (ask && !ref.current.open) ref.current.showModal(); if (!ask && ref.current.open) ref.current.close(); }, [ask]);
   return html`<dialog ref=${ref} class="still" aria-labelledby="still-title" onCancel=${stay} onClick=${(e) => { if (e.target === ref.current) stay(); }}>
     ${ask && html`<div>
       <h2 id="still-title">您还在吗？</h2>

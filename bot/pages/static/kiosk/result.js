@@ -1,5 +1,5 @@
 // The result: the ladder card, and what one can take along.
-import { html, useSignal, useEffect, useRef } from '../vendor/preact.js';
+import { html, useSignal, useEffect, useLayoutEffect, useRef } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
 import { LadderCard } from '../shared/ladder.js';
 import { headline, levelsOf } from '../shared/verdict.js';
@@ -32,7 +32,7 @@ export function Result() {
 function PaperDialog() {
   const ref = useRef(null);
   const ask = paper.value === 'ask';
-  useEffect(() => { if (ask && !ref.current.open) ref.current.showModal(); if (!ask && ref.current.open) ref.current.close(); }, [ask]);
+  useLayoutEffect(() => { if (ask && !ref.current.open) ref.current.showModal(); if (!ask && ref.current.open) ref.current.close(); }, [ask]);
   return html`<dialog ref=${ref} class="still" aria-labelledby="paper-title" onClose=${() => { if (paper.value === 'ask') paper.value = ''; }}>
     ${ask && html`<div><h2 id="paper-title">打在哪种纸上？</h2>
       <div class="dialog__buttons">
