@@ -24,7 +24,7 @@ def level_lines(tree: LevelTree, cite: Cite) -> List[str]:
         stands_in = next(("、".join(other.label for n, other in tree.parts if n in group and n != name)
                           for group in tree.needs if name in group and len(group) > 1), "")
         lines.append(f"  {STATES[branch.state][0]} {branch.label}" + _join(branch) + (f"（和{stands_in}符合一项即可）" if stands_in else ""))
-        lines += [_leaf(tree, leaf, cite) for leaf in _worth_telling(branch)]
+        lines += [_leaf(tree, leaf, cite) for leaf in worth_telling(branch)]
     return lines
 
 
@@ -33,13 +33,13 @@ def _join(branch: Branch) -> str:
     return "：" + ("符合其中一条即可" if branch.join == "any" else "每条都要符合") if several else ""
 
 
-def _worth_telling(branch: Branch) -> Iterator[Leaf]:
+def worth_telling(branch: Branch) -> Iterator[Leaf]:
     """All leaves but those of groups that do not concern the person."""
     for member in branch.members:
         if isinstance(member, Leaf):
             yield member
         elif member.state != "not_applicable":
-            yield from _worth_telling(member)
+            yield from worth_telling(member)
 
 
 def _leaf(tree: LevelTree, leaf: Leaf, cite: Cite) -> str:

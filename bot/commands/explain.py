@@ -50,7 +50,7 @@ def command(as_text: bool, svg: bool) -> None:
             "scheme": assessment.policy.scheme, "as_of": assessment.as_of.isoformat(),
             "levels": [tree.as_dict() for tree in trees], "prospects": [p.as_dict() for p in ways],
             "text": told, "advice": advice, "notices": list(assessment.notices)}
-        return {**answered, "svg": picture(assessment)} if svg else answered
+        return {**answered, "svg": picture(assessment, cite)} if svg else answered
 
     sys.exit(jsonlines.run(answer, expected=(RulesError,)) if not as_text else _plainly(answer))
 

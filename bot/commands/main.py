@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": ("bot.commands.explain", "逐行解释：每一级每一条为什么符合或不符合，怎样才够"),
     "whatif": ("bot.commands.whatif", "逐行假设：要是参加培训、再等一年、先评初级，结果会怎样"),
     "plan": ("bot.commands.plan", "逐行排路线：从今天到想评的层级，每一步的日期"),
+    "paper": ("bot.commands.paper", "出纸质材料：结果单、上海报名表和在职证明、温州缺项清单"),
     "rules": ("bot.commands.rules", "规则文件：检查、列出版本、比较两个版本"),
     "batch": ("bot.commands.batch", "批量评估：一个单位的人员表 → 结果表和汇总"),
     "parse": ("bot.commands.parse", "逐行理解：一句话里说了什么"),
