@@ -1,4 +1,6 @@
-"""Measures the built store on held-out questions: `python -m knowledge.evaluate FILE.yml… [--store PATH]`.
+"""Measures the built store on held-out questions: `python -m knowledge.evaluate FILE.yml… [--store PATH] [--list]`.
+
+`--list` names each question answered wrongly or not at all.
 
 A file is a list of mappings, one for each question:
 
@@ -7,8 +9,10 @@ A file is a list of mappings, one for each question:
       level: level_2              # likewise
       entry: sh-fee-level-2       # what must answer it: an entry id, or several that would all be right,
                                   # or "refuse" (no answer may be given), or "silent:<id>" (the document is silent and
-                                  # the entry <id> of kind silent says so; refusing is no mistake either)
-      clauses: [SH-6.fee2]        # instead of, or beside, `entry`: an answer resting on one of these is right
+                                  # the entry <id> of kind silent says so; refusing is no mistake either);
+                                  # "silent:sh-": any silent entry whose id begins so
+      clauses: [SH-6.fee2]        # instead of, or beside, `entry`: an answer resting on one of these is right;
+                                  # beside "refuse": such an answer is right, and so is none
 
 What is printed, each with its count:
 hit@1 and hit@3: the right entry first, or among the first three, of all candidates not vetoed;
@@ -47,7 +51,7 @@ class Asked:
     level: str | None
     right: tuple[str, ...]
     clauses: tuple[str, ...]
-    silent: bool
+    either: bool  # answering so is right, and so is not answering: counted in precision and wrong-policy alone
 
     @property
     def refuse(self) -> bool:
@@ -73,9 +77,10 @@ def read_questions(path: Path) -> list[Asked]:
             raise ValueError(f"{path} 第{number}条：缺少 entry 或 clauses")
         wanted = row.get("entry")
         wanted = [wanted] if isinstance(wanted, str) else list(wanted or ())
-        silent = any(w.startswith(SILENT) for w in wanted)
+        clauses = tuple(row.get("clauses") or ())
+        either = any(w.startswith(SILENT) for w in wanted) or bool(clauses and "refuse" in wanted)
         right = tuple(w[len(SILENT) :] if w.startswith(SILENT) else w for w in wanted if w != "refuse")
-        asked.append(Asked(str(row["text"]), row.get("scheme"), row.get("level"), right, tuple(row.get("clauses") or ()), silent))
+        asked.append(Asked(str(row["text"]), row.get("scheme"), row.get("level"), right, clauses, either))
     return asked
 
 
@@ -109,29 +114,30 @@ def bm25(index: Index, one: Asked) -> Reply:
 def figures(index: Index, asked: Sequence[Asked], method) -> dict[str, float]:
     """The measures of the module's docstring for one method, and its 95th percentile time in ms."""
     told = {row[0]: row[1:] for row in index.db.execute("select id, scheme, levels, topic, clauses from entries")}
-    answerable = [a for a in asked if not a.refuse]
+    answerable = [a for a in asked if not a.refuse and not a.either]
     refusable = [a for a in asked if a.refuse]
-    hit1 = hit3 = given = right = wrong = refused = 0
+    hit1 = hit3 = given = right = wrong = refused = answered = 0
     times = []
     for one in asked:
         began = time.perf_counter()
         reply = method(index, one)
         times.append((time.perf_counter() - began) * 1000)
         good = is_right(one, reply.entry, reply.clauses)
-        if not one.refuse:
+        if not one.refuse and not one.either:
+            answered += reply.entry is not None
             hits = [is_right(one, entry, _clauses(told, entry)) for entry in reply.first]
             hit1 += bool(hits and hits[0])
             hit3 += any(hits)
-        else:
+        elif one.refuse:
             refused += reply.entry is None
         if reply.entry is not None:
             given += 1
             right += good
             wrong += not good and (one.refuse or _other_policy(told, one, reply.entry))
-    covered = sum(1 for _ in answerable) or 1
+    covered = len(answerable) or 1
     return {
         "题数": len(asked), "hit@1": hit1 / covered, "hit@3": hit3 / covered, "精确率": right / max(1, given),
-        "覆盖率": (given - (len(refusable) - refused)) / covered, "错政策率": wrong / max(1, len(asked)),
+        "覆盖率": answered / covered, "错政策率": wrong / max(1, len(asked)),
         "拒答率": refused / max(1, len(refusable)) if refusable else float("nan"),
         "p95毫秒": sorted(times)[int(0.95 * (len(times) - 1))] if times else 0.0,
     }
@@ -139,7 +145,10 @@ def figures(index: Index, asked: Sequence[Asked], method) -> dict[str, float]:
 
 def is_right(one: Asked, entry: str | None, clauses: Sequence[str]) -> bool:
     """Whether this answer is right for the question."""
-    return entry is not None and (entry in one.right or bool(set(clauses) & set(one.clauses)))
+    if entry is None:
+        return False
+    named = any(entry == right or (right.endswith("-") and entry.startswith(f"{right}silent")) for right in one.right)
+    return named or bool(set(clauses) & set(one.clauses))
 
 
 def _clauses(told: Mapping[str, Any], entry: str) -> tuple[str, ...]:
@@ -151,7 +160,9 @@ def _other_policy(told: Mapping[str, Any], one: Asked, entry: str) -> bool:
     if entry not in told:
         return True
     scheme, levels, topic, clauses = told[entry]
-    for right in (told[r] for r in one.right if r in told):
+    rights = [told[r] for r in one.right if r in told]
+    rights += [t for t in told.values() if set(json.loads(t[3])) & set(one.clauses)]
+    for right in rights:
         mine, theirs = set(json.loads(levels)), set(json.loads(right[1]))
         if scheme == right[0] and topic == right[2] and (not mine or not theirs or mine & theirs):
             return False
@@ -167,6 +178,20 @@ def show(name: str, results: Mapping[str, Mapping[str, float]]) -> str:
     return "\n".join(lines)
 
 
+def mistakes(index: Index, asked: Sequence[Asked]) -> list[str]:
+    """One line for each question answered wrongly or not at all, to read by class."""
+    lines = []
+    for one in asked:
+        reply = answer(index, one)
+        good = is_right(one, reply.entry, reply.clauses)
+        if good or (reply.entry is None and (one.refuse or one.either)):
+            continue
+        mark = "错答" if reply.entry else "未答"
+        want = "/".join(one.right + one.clauses) or "拒答"
+        lines.append(f"{mark} {one.text} [{one.scheme or ''} {one.level or ''}] 应 {want} 得 {reply.entry or '、'.join(reply.first)}")
+    return lines
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Command line."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
@@ -175,8 +200,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         at = arguments.index("--store")
         store = Path(arguments[at + 1])
         del arguments[at : at + 2]
+    listing = "--list" in arguments
+    if listing:
+        arguments.remove("--list")
     if not arguments:
-        print("用法：python -m knowledge.evaluate 题目.yml… [--store 知识库]", file=sys.stderr)
+        print("用法：python -m knowledge.evaluate 题目.yml… [--store 知识库] [--list]", file=sys.stderr)
         return 2
     index = Index(store)
     everything: list[Asked] = []
@@ -190,6 +218,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if len(arguments) > 1:
             print(show(Path(name).name, evaluate(index, asked)))
     print(show("合计", evaluate(index, everything)))
+    if listing:
+        print("\n".join(mistakes(index, everything)))
     return 0
 
 
