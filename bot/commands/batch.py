@@ -47,7 +47,7 @@ def command(table: Optional[Path], scheme: Optional[str], as_of: Optional[str], 
 
 def run(table: Path, target: Path, scheme: Optional[str], day: dt.date, quiet: bool = True) -> Any:
     """Judge every row of ``table`` into ``target``; the tally. Rows are never held."""
-    from bot.commands.explain import citing
+    from bot.commands.citing import citing
     from bot.tables.columns import Columns
     from bot.tables.files import first_rows, out_for, rows_of
     from bot.tables.judging import HEADERS, Judge

@@ -7,16 +7,8 @@ from typing import Any, Callable, Dict, Mapping
 import click
 
 from bot.commands import jsonlines
+from bot.commands.citing import citing
 from bot.commands.jsonlines import LineError
-
-
-def citing() -> Callable[[str], str]:
-    """Clause ids as a person reads them, where the knowledge room is installed; the id itself where not."""
-    try:
-        from actions.citing import cite
-    except ImportError:
-        return str
-    return cite
 
 
 @click.command(help="逐行解释。每行：{\"scheme\", \"as_of\", \"facts\", \"declined\"?, \"level\"?}。")

@@ -46,7 +46,7 @@ def _read(source: Optional[Path]) -> Any:
 
 
 def _paper(kind: str, told: Any, output: Path) -> None:
-    from bot.commands.explain import citing
+    from bot.commands.citing import citing
     from bot.papers import shanghai, sheet, wenzhou
     from bot.papers.documents import save
 

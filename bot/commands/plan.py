@@ -7,7 +7,7 @@ from typing import Any, Mapping
 import click
 
 from bot.commands import jsonlines
-from bot.commands.explain import citing
+from bot.commands.citing import citing
 from bot.commands.jsonlines import text_field
 
 
