@@ -57,7 +57,12 @@ def missing(result: LevelResult, as_of: date) -> List[str]:
     for gap in result.gaps:
         by_clause.setdefault(gap.clause, []).append(gap)
     phrases = []
+    exceptional = result.part("exceptional")
+    unreachable = exceptional is not None and exceptional.truth is Truth.UNMET
     for part in result.parts:
+        if part.part.name == "performance" and unreachable and not any(
+                o.truth is Truth.MET for o in part.trace):
+            continue  # without 学历资历 or an exceptional route the level's own 业绩 were not asked about
         clauses = [c.clause for c in part.part.conditions() if c.clause in by_clause]
         if not clauses or part.truth is not Truth.UNMET:
             continue

@@ -23,12 +23,13 @@ def situation(facts: Mapping[str, Any], by_level: Optional[Mapping[str, Mapping[
     ``names`` gives the levels' names, lowest first; an answer worded by level is told for the highest.
     """
     pieces = [_fact_words(name, value) for name, value in facts.items() if name in FACTS]
-    told = set()
+    worded: Dict[str, Tuple[str, Any]] = {}
     for level in reversed(list(names or by_level or {})):
         for name, value in (by_level or {}).get(level, {}).items():
-            if name not in told:
-                told.add(name)
-                pieces.append(f"{(names or {}).get(level, level)}{_fact_words(name, value)}")
+            if name not in worded or worded[name][1] == []:  # none at a high level hides no lower claim
+                worded[name] = (level, value)
+    pieces += [f"{(names or {}).get(level, level)}{_fact_words(name, value)}"
+               for name, (level, value) in worded.items()]
     return " · ".join(pieces)
 
 
