@@ -17,6 +17,7 @@ from bot.language.education import read_education, read_major
 from bot.language.intent_choice import choose_intent
 from bot.language.masking import mask
 from bot.language.message import Message
+from bot.language.numbers import find_numbers
 from bot.language.normalise import normalise
 from bot.language.places import PlaceReading, read_place
 from bot.language.titles import read_titles
@@ -101,6 +102,8 @@ class _Draft:
         text = self.message.text
         whole = answers.is_unknown(text)
         whole = whole or (message_asks_fact(self.message) and answers.points_elsewhere(text))
+        if not whole and self.message.asked in years.YEAR_FACTS and any(not n.vague for n in find_numbers(text)):
+            return False  # 二十几了记不太清
         if not whole and not (answers.mentions_unknown(text) and not self.message.times and not self.message.found("education")):
             return False
         if answers.is_guess(text):
@@ -261,7 +264,7 @@ class _Draft:
         named = answers.facts_named(text)
         if not starts and not named:
             return
-        if re.search(r"(不对|错|有误|改|不算|不作数)", text):
+        if re.search(r"(不对|错|有误|改|不算|不作数|[填写说报算](多|少|高|低)了|岔)", text):
             for fact in named:
                 if fact in self.facts:
                     if fact not in self.corrected:

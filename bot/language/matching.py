@@ -80,7 +80,7 @@ def find_hits(text: str) -> tuple[Hit, ...]:
         if any(_meet(hit, other) and not _same(hit, other) for other in rivals):
             continue
         # A title's long name is sure by itself, even where jieba reads 师证 as a word.
-        if hit.value == TRAP or hit.kind not in _WHOLE_WORDS or hit.kind == "title" and len(hit.text) >= 4 or not _cuts_a_word(text, hit.start, hit.end):
+        if hit.value == TRAP or hit.kind not in _WHOLE_WORDS or hit.kind == "title" and (len(hit.text) >= 4 or len(hit.text) == 3 and text[hit.end:hit.end + 1] == "证") or not _cuts_a_word(text, hit.start, hit.end):
             kept.append(hit)
     return tuple(sorted((h for h in kept if h.value != TRAP), key=lambda h: (h.start, h.end)))
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.language.sounds import sound_alikes
 from bot.language.noise import pinyin_words, fillers, replacements, wechat_face_pattern, whole_emoji
 
 _KEEP_SYMBOLS = frozenset("√×→°<>=|`^$¥+~№")
@@ -155,6 +156,7 @@ def normalise(text: str) -> Normalised:
     draft.splice(fillers(draft.text))
     draft.sub(_STUTTER, lambda found: found.group(1))
     draft.splice(replacements("slips", draft.text))
+    draft.splice(sound_alikes(draft.text))
     draft.sub(_SPACES, lambda found: " ")
     draft.sub(re.compile(r"^[ ,、。]+(?=.)| +$"), lambda found: "")
     return Normalised(text, draft.text, (*draft.at, len(text)))

@@ -26,6 +26,7 @@ FACTS = COUNTS | BOOLEANS | {"org_type", "consecutive_training_years", "occupati
 
 _AREA_UNIT = r"\s*(多)?(个)?(平方米|平方|平米|平|㎡|m2|m²|M2|方)"
 _ANOTHER = re.compile(r"隔壁|别家|别的|人家|其他(学校|公司|单位|协会|机构)|他们|对手|另一家|同行")
+_SPAN_UNIT = re.compile(r"\s*(平|平方|㎡|年|个月)")
 _HEAD_UNIT = r"\s*(多|来|余)?(个|名|位|人次|人|家)?"
 
 
@@ -58,7 +59,8 @@ def read_organisation(message: Message) -> dict[str, Any]:
 
 def _numbers(message: Message, facts: dict[str, Any]) -> None:
     rules = _rules()[0]
-    numbers = [n for n in find_numbers(message.text) if not n.vague]
+    # 每年三千人次 is no total.
+    numbers = [n for n in find_numbers(message.text) if not n.vague and not re.search(r"(每|一|年均|平均每?)(年|期|次|班|个班)?(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
     taken: set[int] = set()
     label_taken: set[tuple[int, int]] = set()
     # Nearest label of a fitting unit wins, whether it stands before or after its number.

@@ -128,6 +128,8 @@ def _place(message: Message) -> Hit | None:
                 continue
         if _PAST.search(before) and not _NOW.search(before[_PAST.search(before).end():]):
             continue
+        if any(t.until is not None and clause.start <= t.start < hit.start for t in message.times):
+            continue  # 17年到19年在深圳: over
         strength = 2 if _AT_WORK.search(before) or re.search(r"在[^,。]{0,4}$", before) else 1
         # 上海浦东, 长春朝阳: the wider name comes first and decides.
         if best and hit.start - best[2].end <= 1 and best[0] >= strength - 1:

@@ -42,7 +42,7 @@ _PREFIX_WIDE = 14
 
 _SPECIAL = (
     # pattern, at_least, below, point, vague
-    (re.compile(r"一年半载|年把(?:时间)?"), 0.5, 2.0, 1.0, False),
+    (re.compile(r"一年半载|(?<![前去今明后本每哪那这\d一二三四五六七八九十〇零])年把(?:时间)?"), 0.5, 2.0, 1.0, False),
     (re.compile(r"三年五载"), 3.0, 6.0, 4.0, False),
     (re.compile(r"十年八年|八年十年|十年八载"), 8.0, 11.0, 9.0, False),
     (re.compile(r"三年两年|两年三年"), 2.0, 4.0, 2.5, False),

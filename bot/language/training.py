@@ -51,6 +51,8 @@ def read_training(message: Message) -> list[str] | None:
         return [value for value in TRAININGS if value in done]
     if asked and any(re.search(r"(没|没有|未)(去|参加|上|听|报)过?", c.text) and re.search(r"人社|政府|劳动局|就业局|学时|正规|这种|这个", c.text) for c in message.clauses):
         return []
+    if asked and re.search(r"哪有?(空|时间|功夫|工夫|钱|机会)|(没有?|抽不出|挤不出)(空|时间|功夫|工夫|机会|钱)|顾不上|轮不到|没轮上", message.text):
+        return []
     if _DONE_NONE.search(message.text) and (asked or re.search(r"培训", message.text)):
         denied = [c for c in message.clauses if _DONE_NONE.search(c.text)]
         if asked or any(_stated(c, False) and re.search(r"没.{0,4}(过|任何|啥|什么)", c.text) for c in denied):
@@ -111,7 +113,7 @@ def read_direction(message: Message) -> str | None:
         if named:
             return "operations" if named.group(6) == "运营" else "research"
         if asked or re.search(rf"({research}|运营)(这个|类|的)?(方向|岗位?申报)|(方向|报|走|选)(的)?(是|为)?(政务服务)?({research}|运营)|政务服务运营|政务服务研究", text):
-            if re.search(r"不(是|搞|做|报)?(政务)?研究", text):
+            if re.search(r"不(是|搞|做|报)?(政务)?研究|(还能|哪|怎么会|又没|谁)[^,。]{0,3}(是|搞|做|懂)(什么|啥|个)?研究", text):
                 return "operations"
             if re.search(r"不(是|搞|做|报)?(政务)?运营", text):
                 return "research"
@@ -130,6 +132,8 @@ def read_outcomes(message: Message) -> int | None:
     """How many 成果: as said with the word, or the bare number where it was asked for."""
     asked = message.asked == "outcome_count"
     if asked and re.match(r"^[^\d]{0,4}(没有?|无|零|0|冇|一个都没|一项都没|木有|莫得|没啥|啥也没)(?!\d)", message.text) and not find_numbers(message.text[2:]):
+        return 0
+    if asked and re.match(r"^(一|半)?(个|项|样|条|件)?(啥|什么)?(都|也)(拿不出|没|不沾|够不上|算不上|凑不)", message.text):
         return 0
     if re.search(r"(没有?|无)(什么|啥|任何|一项|一个)?成果", message.text) and not message.is_question:
         return 0
@@ -177,6 +181,8 @@ def read_insured(message: Message) -> bool | None:
         text = clause.text
         if re.search(r"派遣|外包|劳务", text) and re.search(r"交|缴|上|买|签|合同|有|社保", text) and (asked or "社保" in text) and not re.search(r"没(给)?(交|缴|上|买)|不(交|缴)", text):
             return True
+        if asked and re.search(r"(交|缴|上|买|给)(啥|什么|个屁|个头|毛)|哪(有|来|里有)(的)?(人)?(给|社保|交)|没人管|^我?(是)?(兼职|临时工|打零工|散工|自由职业)", text):
+            return False
         if _UNINSURED.search(text) or (asked and re.search(r"(没|不|未)(有)?(人)?(给|帮|替)?(我|咱|员工)?们?(交|缴|上|买)", text)):
             return False
         if _INSURED.search(text) or (asked and _PAID.search(text)):

@@ -36,6 +36,11 @@ def word_edges(text: str) -> frozenset[int]:
     return frozenset(edges)
 
 
+def is_word(text: str) -> bool:
+    """Whether jieba's dictionary holds the text as one word."""
+    return bool(_jieba().FREQ.get(text))
+
+
 def straddled(text: str, start: int, end: int) -> bool:
     """Whether a jieba word lies across either edge of text[start:end] (大专 in 大专业): then it is no find."""
     edges = word_edges(text)

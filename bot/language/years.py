@@ -113,7 +113,7 @@ def _answer(message: Message, facts: Mapping[str, TimeMention]) -> TimeMention |
 
 
 _BARE = re.compile(r"^(嗯|哦|啊|那|应该|大概|差不多|也就|就|有|满|快|将近|大约|约|好像|得有|是|算下来|,|。| )*$")
-_BARE_END = re.compile(r"^(左右|吧|了|呀|啊|哦|多|整|个|的样子|哈|呢|上下|来|,|。|!| )*$")
+_BARE_END = re.compile(r"^(左右|记不太?清楚?|不太?(确定|清楚)|说不准|具体|多少|忘了|吧|了|呀|啊|哦|多|整|个|的样子|哈|呢|上下|来|,|。|!| )*$")
 
 
 _MINDS = re.compile(r"带(孩子|娃|小孩|宝宝)|看孩子|看娃|坐月子")
