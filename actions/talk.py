@@ -177,7 +177,7 @@ class ActionExplain(_Talk):
 
 
 class ActionWhatIf(_Talk):
-    """要是…呢: which waits and single steps would open a level, from the gaps of the rules."""
+    """要是…呢: the verdict as it would be; without anything supposed, the ways that would open a level."""
 
     label = "action_what_if"
 
@@ -185,8 +185,7 @@ class ActionWhatIf(_Talk):
         if state.scheme is None:
             speaker.go_on("可以算，先告诉我现在的情况。")
             return
-        assessment = speaker.assessment()
-        speaker.say(why.prospects(assessment))
+        speaker.say(why.supposing(state.text, state.scheme, state.profile(), state.as_of))
         speaker.resume()
 
 

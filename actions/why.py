@@ -1,12 +1,16 @@
 """Why a verdict is what it is, and what would change it."""
 from __future__ import annotations
 
-from typing import Optional
+from datetime import date
+from typing import Any, Mapping, Optional
 
-from rules_core import Assessment, LevelResult, Truth
+from rules_core import Assessment, LevelResult, Truth, assess
+from rules_core.advising import comparison_words, prospects_words
+from rules_core.errors import BadChange
+from rules_core.supposing import what_if
 
 from .citing import cite
-from .gaps import missing
+from .supposed import suppositions
 from .wording import MARKS
 
 
@@ -32,12 +36,12 @@ def _level_in_question(assessment: Assessment, level_id: Optional[str]) -> Level
     return undecided[0] if undecided else assessment.levels[-1]
 
 
-def prospects(assessment: Assessment) -> str:
-    """What would open the levels still closed: the shortest ways, with dates where waiting is one."""
-    lines = []
-    for result in assessment.levels:
-        if result.outcome is Truth.UNMET:
-            lines.append(f"{result.level.name}：{'；'.join(missing(result, assessment.as_of))}")
-    if not lines:
-        return "按现在知道的，没有哪一级是确定不够的；把剩下的问题答完就清楚了。"
-    return "要再往上走，按条款还差这些：\n" + "\n".join(lines)
+def supposing(text: str, scheme: str, profile: Mapping[str, Any], as_of: date) -> str:
+    """What the person supposes, worked out; where nothing is read from it, the ways to the levels not open yet."""
+    supposed = suppositions(text, scheme)
+    if supposed:
+        try:
+            return comparison_words(what_if(scheme, profile, as_of, supposed))
+        except BadChange:
+            pass  # e.g. a degree supposed before the present one is known: the ways are told instead
+    return prospects_words(assess(scheme, profile, as_of), cite)
