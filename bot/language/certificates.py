@@ -32,6 +32,8 @@ def read_certificate(message: Message) -> str | None:
         before, after = message.before(hit.start), message.after(hit.end)
         if hit.text.startswith(("两级", "二级", "2级")) and re.search(r"第$|[零一十百\d]$", before):
             continue
+        if hit.text in ("三级", "二级", "3级", "2级") and re.search(r"(?<!管理)(?<!客服)(?<!客户服务)(?<!服务管理)[师员工]$", before):
+            continue  # 心理咨询师三级
         if _COURSE.match(after) or not _is_certificate(message, before, after):
             continue
         if not message.states_fact(hit.start, hit.end):

@@ -29,6 +29,7 @@ _TOP = re.compile(r"最上面|最上头|头一(个|项|条)|打头|最前面")
 # With two choices (不清楚 beside them counts for none): the former or the latter.
 _BESIDE = re.compile(r"^(我?(选|是|要|就|走|报|那)*)?(?:(?P<first>前面|前头|上面|上头|前边|上边|头里|前者|前一|上一|左边)|(?P<middle>中间|当中)|(?P<last>后面|后头|下面|下头|后边|下边|后者|后一|下一|右边))(?:的)?(?:那|这)?(?:一)?(?:个|种|项|条|类|者)?(吧|呀|啊|的|呢|了|方向)*$")
 _ALL = re.compile(r"^(?:我)?(?:这)?(?:些|几(?:个|项|条))?(?:全都|全部|所有|全|统统|通通|[一二两三四五六七八九]个|[一二两三四五六七八九]项|每个|每项|样样|上面|以上)?(?:都|全)?(?:有|符合|满足|做过|选|是|干过|行|占|具备|沾边|可以|算|要|齐|对|全选|全部|参与过|包括)(?:的|了|过|啊|呀|吧|呢)*$|^(全选|全部|全都|都选|所有的?|全都有|全有|都有|都是)[的了吧啊]*$")
+_ALL_DONE = re.compile(rf"^我?(?:这)?({_ONE})(?:个|项|门|种|样|条)[^,。没不]{{0,5}}(?:都|全)(?:上|参加|学|做|有|完成|考|符合|满足|参与|搞|结业)(?:过|了|完|的)*(?=[,。]|$)")
 _EXCEPT = re.compile(rf"除了?(?:第)?({_ONE}(?:{_JOIN}(?:第)?{_ONE})*)(?:个|项|条|号|种)?(?:以外|之外|外|没有|不|没|其|其他|别的|,|都)")
 _NONE = re.compile(r"^(?:我)?(?:这|那|以上|上面|上述)?(?:些|几(?:个|项|条))?(?:好像|应该|恐怕|可能)?(?:一个|一项|一条|哪个|啥|什么|全|全都|都|哪样|压根|根本|统统|半个|半项)?(?:也|都|就)?(?:没有?|不符合|不沾边|不沾|没做过|没干过|不是|不满足|没参与过|不占|没一个|冇|沾不上|不算|不具备|都不|无|没搞过|没弄过)(?:有|一个|一项|符合|做过|的|过|啊|呢|呀|吧|都|哦|哎|沾边|参与过|搞过|弄过|满足)*$|^(没有|都没有|以上都没有|以上皆无|都不是|都不符合|没一个符合|全没有|哪个都没有|一样没有|零|0)$")
 
@@ -66,6 +67,10 @@ def resolve(text: str, options: Sequence[Option], *, numeric: bool = False, aski
     if _ALL.match(said) and count > 1:
         real = tuple(i for i, option in enumerate(options) if not _is_none_or_unknown(option))
         return Choice(real)
+    done = _ALL_DONE.match(said)
+    if done:
+        real = tuple(i for i, option in enumerate(options) if not _is_none_or_unknown(option))
+        return Choice(real) if len(real) == _number(done.group(1)) else Choice()
     if _NONE.match(said):
         named = [i for i, option in enumerate(options) if _is_none(option)]
         return Choice(tuple(named[:1]), none=True)

@@ -178,6 +178,8 @@ def read_major(message: Message) -> str | None:
             return "other"
         # 不是客服专业,是营销: what is denied is taken out before the subject is looked for.
         denied, piece = _DENIED_SUBJECT.search(piece), _DENIED_SUBJECT.sub("", piece)
+        if message.asked == "major" and re.search(r"客户服务|呼叫中心|客户信息|客服(?=专业|管理|$)", piece) and "不" not in piece:
+            return "own"
         for value, known in (("own", _OWN), ("related", _RELATED), ("other", _OTHER)):
             found = known.search(piece)
             if found and (message.asked == "major" or _names_subject(piece, found)):

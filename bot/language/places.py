@@ -88,6 +88,8 @@ def read_place(message: Message, title_scheme: str | None = None, marketing_titl
             # A word about other work does not overturn a consultation that already runs.
             return PlaceReading(**{**said, "occupation": None})
         schemes = tuple(dict.fromkeys(WORK_SCHEME[line] for line in covered))
+        if title_scheme in schemes and not place:
+            return PlaceReading(scheme=title_scheme, schemes=(title_scheme,), **said)
         return PlaceReading(schemes=schemes, **said)
     if title_scheme and not message.scheme and not (place and REGION_SCHEME.get(region) != title_scheme):
         return PlaceReading(scheme=title_scheme, schemes=(title_scheme,), **said)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from bot.language import lexicon
 
-_CUT = re.compile(r"[,。;!?、\n ]+|(?<=[^\d]),")
+_CUT = re.compile(r"[,。;!?、\n ]+|(?<!\d)/|/(?!\d)|(?<=[^\d]),")
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _RELATIVE_ASKS_ME = r"(介绍|推荐|让|叫|问|帮|给|告诉|说|劝|建议|夸|骂|催|逼|带|教|喊|跟|和)"
 

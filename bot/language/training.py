@@ -94,6 +94,8 @@ def read_honour(message: Message) -> str | None:
         else:
             if asked and _LOWER.search(clause.text):
                 best = best or "none"
+    if best is None and asked and re.search(r"空的|空白|白纸|轮不[上到]|没份|不沾边|沾不上|跟我没关系", message.text):
+        return "none"
     if best is None and asked and re.match(r"^[^\d]{0,5}(没有?|无|冇|没得|木有|莫得|啥(也|都)没|什么(都|也)没|没拿过|没获|从来没|一个没|哪有|零)", message.text):
         return "none"
     return best
