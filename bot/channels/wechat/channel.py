@@ -20,15 +20,13 @@ from bot.channels.wechat.errors import BadRequest
 from bot.channels.wechat.incoming import Incoming, read_incoming
 from bot.channels.wechat.phrases import phrase
 from bot.channels.wechat.seal import seal
-from bot.channels.wechat.settling import Page, settle, settle_told
+from bot.channels.wechat.settling import Page, retract, settle, settle_told
 from bot.door import offline, texts
 from bot.door.errors import Refused
 from bot.door.mailroom import Bell
 from bot.door.reading import read_body
 from bot.door.reception import Reception, Told
-from bot.spine import inbox
 from bot.spine.inbox import Kept
-from bot.spine.schema import OPEN
 
 log = logging.getLogger(__name__)
 
@@ -38,9 +36,10 @@ _MARGIN = 0.3
 
 
 class _Patience:
-    """Shared with the writing thread: whether the request still waits for what is being done for it."""
+    """Shared with the writing thread: `told` is what the person heard when his request could wait no longer."""
 
-    gone = False
+    kept = False
+    told: Optional[str] = None
 
 
 class WeChatChannel:
@@ -112,10 +111,10 @@ class WeChatChannel:
         task = asyncio.create_task(self._answer(incoming, time.monotonic() + wait, patience))
         done, _ = await asyncio.wait({task}, timeout=wait + _MARGIN)
         if not done:
-            # The database hangs.  Whatever is still kept of the message is answered at the next delivery.
-            patience.gone = True
+            # The database hangs, or the door has too much to do.
+            patience.told = self._coming() if patience.kept else phrase("away")
             task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
-            return {"text": phrase("away")}
+            return {"text": patience.told}
         try:
             return task.result()
         except SQLAlchemyError as error:
@@ -153,13 +152,10 @@ class WeChatChannel:
                     lambda connection: settle_told(connection, reception.settings, delivery, kept.text)
                 )
             bell.clear()
+            patience.kept = True
             self._attended.add(kept.id)
             try:
-                done = await self._done(kept, until, bell)
-                meanwhile = None if done else await self._meanwhile(kept)
-                return await reception.writer.write(
-                    lambda connection: self._settle(connection, delivery, kept.id, meanwhile, patience)
-                )
+                return await self._settled(delivery, kept, until, bell, patience)
             finally:
                 self._attended.discard(kept.id)
 
@@ -167,23 +163,31 @@ class WeChatChannel:
         with self._reception.database.reading() as connection:
             return look(connection, self._reception.settings, delivery)
 
-    async def _done(self, kept: Kept, until: float, bell: Bell) -> bool:
-        """Wait for a message to be answered; whether it is."""
-        known = not kept.new
+    async def _settled(
+        self, delivery: Delivery, kept: Kept, until: float, bell: Bell, patience: _Patience
+    ) -> Mapping[str, Any]:
+        """Wait for the message to be answered, or for the time to run out; the answer in either case."""
+        reception, wait = self._reception, kept.new
         while True:
             # A new message cannot have been answered yet; a ring may be missed, so there is a look now and then.
             left = until - time.monotonic()
-            if not known and left > 0 and not self._reception.closing:
+            if wait and left > 0 and not reception.closing:
                 await bell.wait(min(left, 1.0))
-            known = False
-            if await asyncio.to_thread(self._is_done, kept.id):
-                return True
-            if time.monotonic() >= until or self._reception.closing:
-                return False
+            wait = True
+            over = time.monotonic() >= until or reception.closing
+            meanwhile = await self._meanwhile(kept) if over else None
+            answer = await reception.writer.write(
+                lambda connection: self._settle(connection, delivery, kept.id, over, meanwhile, patience)
+            )
+            if answer is None:
+                continue
+            told = patience.told
+            if told is not None and answer.get("given"):
+                await reception.writer.write(lambda connection: retract(connection, delivery, answer, told, self._sends))
+            return answer
 
-    def _is_done(self, message: int) -> bool:
-        with self._reception.database.reading() as connection:
-            return inbox.state_of(connection, message) not in OPEN
+    def _coming(self) -> str:
+        return phrase("coming_sent" if self._sends else "coming")
 
     async def _meanwhile(self, kept: Kept) -> Optional[str]:
         """What the documents alone can say to this message while no engine is up."""
@@ -193,11 +197,12 @@ class WeChatChannel:
         return found.text if found and found.message == kept.id and found.text != texts.PAUSED else None
 
     def _settle(
-        self, connection: Connection, delivery: Delivery, kept: int, meanwhile: Optional[str], patience: _Patience
-    ) -> Mapping[str, Any]:
-        if patience.gone:
+        self, connection: Connection, delivery: Delivery, kept: int, over: bool, meanwhile: Optional[str],
+        patience: _Patience,
+    ) -> Optional[Mapping[str, Any]]:  # fmt: skip
+        if patience.told == phrase("away"):
             return SILENT  # nobody would see it: the replies stay for the next delivery or message
         return settle(
             connection, self._reception.settings, delivery, kept, attended=self._attended - {kept},
-            meanwhile=meanwhile, sends=self._sends, transfers=self._transfers, page=self._page,
+            over=over, announced=patience.told is not None, coming=self._coming(), meanwhile=meanwhile, sends=self._sends, transfers=self._transfers, page=self._page,
         )  # fmt: skip

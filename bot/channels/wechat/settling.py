@@ -10,12 +10,12 @@ from sqlalchemy.engine import Connection
 from bot.channels.wechat import people
 from bot.channels.wechat.answers import Text, compose
 from bot.channels.wechat.decisions import SILENT, Delivery, answer_of, keep_answer
-from bot.channels.wechat.phrases import phrase
 from bot.channels.wechat.tables import PROMISED, SENDING, deliveries
 from bot.settings import Settings
 from bot.spine import inbox, outbox
 from bot.spine.outbox import Reply
 from bot.spine.schema import DONE, FAILED
+from bot.spine.schema import outbox as outbox_table
 
 Page = Callable[[Mapping[str, Any]], Optional[str]]
 #: Seconds after which a sending that told us nothing is taken to have died with its door.
@@ -29,42 +29,62 @@ def settle(
     inbox_id: int,
     *,
     attended: Collection[int] = (),
+    over: bool = True,
+    announced: bool = False,
+    coming: str = "",
     meanwhile: Optional[str] = None,
     sends: bool = False,
     transfers: bool = False,
     page: Page = lambda _: None,
-) -> Mapping[str, Any]:
-    """The answer of a message, decided by the first delivery that asks.
+) -> Optional[Mapping[str, Any]]:
+    """The answer of a message, decided by the first delivery that asks; None while there is time left (not `over`).
 
     With the message done: its replies, behind those kept from earlier.  Otherwise the person is told that
-    the answer is coming, and how, or `meanwhile`, where something is known already.  `attended` messages
-    have requests of their own that still wait; `sends`: late answers can be sent; `transfers`: 人工 goes to
-    WeChat's own customer service.
+    the answer is coming (`coming`), or `meanwhile`, where something is known already; `announced`: so he was
+    told already, and it stays so.  `attended` messages have requests of their own that still wait; `sends`:
+    late answers can be sent; `transfers`: 人工 goes to WeChat's own customer service.
     """
-    answer = answer_of(connection, delivery)
-    if answer is not None:
-        return answer
+    there = answer_of(connection, delivery)
+    if there is not None:
+        return there
     state = inbox.state_of(connection, inbox_id)
     if state is None:
         return SILENT  # wiped meanwhile: nothing is left to say, and nothing shall be written of him
-    done = state in (DONE, FAILED)
-    replies = _due(connection, delivery, inbox_id, attended, done)
+    done = state in (DONE, FAILED) and not announced
+    if not (done or over or announced):
+        return None
+    replies = [] if announced else _due(connection, delivery, inbox_id, attended, done)
     late: dict[str, Any] = {"late": PROMISED, "late_at": time.time()} if sends else {}
     text = Text("")
     if done and transfers and any(hands_over(reply.payload) for reply in replies):
         # The one passive reply is the transfer; our words follow by the API, where there is one.
-        answer, given = {"transfer": True}, [] if sends else replies
+        answer: dict[str, Any] = {"transfer": True}
+        given = [] if sends else replies
     else:
         payloads = [payload_of(reply) for reply in replies]
         if not done:
-            payloads.append({"text": meanwhile or phrase("coming_sent" if sends else "coming")})
+            payloads.append({"text": meanwhile or coming})
         text = compose(payloads, links=settings.wechat_menu_links, page=page)
-        answer, given = {"text": text.text} if text.text else dict(SILENT), replies
+        answer, given = ({"text": text.text} if text.text else dict(SILENT)), replies
         late = {} if done else late
-    outbox.mark_delivered(connection, [reply.id for reply in given])
+    if given:
+        answer["given"] = [reply.id for reply in given]
+        outbox.mark_delivered(connection, answer["given"])
     _note(connection, settings, delivery, text)
     keep_answer(connection, delivery, answer, inbox_id=inbox_id, **late)
     return answer
+
+
+def retract(connection: Connection, delivery: Delivery, answer: Mapping[str, Any], told: str, sends: bool) -> None:
+    """Take back an answer that came too late to be heard: the person was `told` something else, and is still
+    owed the replies in it."""
+    late = {"late": PROMISED, "late_at": time.time()} if sends else {}
+    connection.execute(
+        sa.update(deliveries).where(deliveries.c.key == delivery.key).values(answer={"text": told}, **late)
+    )
+    connection.execute(
+        sa.update(outbox_table).where(outbox_table.c.id.in_(list(answer["given"]))).values(delivered_at=None)
+    )
 
 
 def settle_told(connection: Connection, settings: Settings, delivery: Delivery, told: str) -> Mapping[str, Any]:

@@ -145,6 +145,31 @@ async def test_a_database_that_hangs_does_not_make_wechat_wait(house, monkeypatc
         assert kept(h) == ["你好"]
 
 
+async def test_a_door_held_up_for_good_while_answering_with_the_api_sends_it_after_all(house, monkeypatch, until):
+    import threading
+
+    from wechat_house import SECRET
+
+    from bot.channels.wechat import channel
+
+    async with house(wechat_app_secret=SECRET) as h:
+        monkeypatch.setattr("bot.channels.wechat.late.LateAnswers.step", 0.01)
+        phone, real, go_on = h.phone(), channel.settle, threading.Event()
+        h.api.person_wrote(phone.openid)
+
+        def held_up(*args, **more):
+            go_on.wait(30)
+            return real(*args, **more)
+
+        with monkeypatch.context() as slow:
+            slow.setattr(channel, "settle", held_up)
+            slow.setattr(channel, "_MARGIN", 0.1)
+            slow.setattr(h.settings, "wechat_wait", 0.3)
+            assert (await phone.say("第一句")).text == phrase("coming_sent")
+            go_on.set()
+            await until(lambda: [body["text"]["content"] for body in h.api.sent] == ["答：第一句"])
+
+
 async def test_told_too_much_at_once_is_told_once_and_the_same(house):
     async with house(max_characters=100) as h:
         phone = h.phone()
@@ -165,3 +190,30 @@ async def test_every_reply_is_marked_as_given_exactly_when_it_was(house):
                 answers = rows.scalars().all()
         assert given == [True]
         assert [answer["text"] for answer in answers] == ["答：一", phrase("coming")]
+
+
+async def test_a_door_that_is_held_up_after_keeping_says_that_the_answer_is_coming_and_keeps_its_word(house, monkeypatch, all_done, until):
+    import threading
+
+    from bot.channels.wechat import channel
+
+    async with house() as h:
+        phone, real, go_on = h.phone(), channel.settle, threading.Event()
+        answered = []
+
+        def held_up(*args, **more):
+            go_on.wait(30)
+            answered.append(real(*args, **more))
+            return answered[-1]
+
+        xml = phone.message("text", Content="第一句")
+        with monkeypatch.context() as slow:
+            slow.setattr(channel, "settle", held_up)
+            slow.setattr(channel, "_MARGIN", 0.1)
+            slow.setattr(h.settings, "wechat_wait", 0.3)
+            assert (await phone.deliver(xml)).text == phrase("coming")
+            go_on.set()
+            await until(lambda: answered)
+        await all_done(h)
+        assert (await phone.deliver(xml)).text == phrase("coming")
+        assert (await phone.say("第二句")).text == "答：第一句\n\n答：第二句"

@@ -165,5 +165,5 @@ async def test_a_result_has_a_page_behind_a_signed_link(house):
         link = next(line for line in text.splitlines() if "https://" in line).partition("https://hall.example")[2]
         page = await h.client.get(link)
         assert page.status_code == 200 and "依据第四条" in page.text and "仅供参考" in page.text
-        for wrong in (link[:-1] + ("a" if link[-1] != "a" else "b"), "/webhooks/wechat/result/x", "/webhooks/wechat/result/MQ.x.y"):
+        for wrong in (link[:-9] + ("a" if link[-9] != "a" else "b") + link[-8:], "/webhooks/wechat/result/x", "/webhooks/wechat/result/MQ.x.y"):
             assert (await h.client.get(wrong)).status_code == 404
