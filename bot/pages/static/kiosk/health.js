@@ -1,7 +1,7 @@
 // The kiosk tells the hall how it is, and learns whether the server is there. Nothing of the person is told.
 import { signal, effect } from '../vendor/preact.js';
 import { kiosk } from './place.js';
-import { active, calling, client, screen } from './visit.js';
+import { active, brokenAt, calling, client, heard, screen } from './visit.js';
 
 const EVERY = 15000, SOON = 3000;
 const began = Date.now();
@@ -42,6 +42,7 @@ export async function tell() {
   wasDown = !ok && (wasDown || reachable.value !== null);
   if (ok && sent === 'offline') wasDown = false;
   reachable.value = ok;
+  if (ok) brokenAt.value = 0; else if (!brokenAt.value) brokenAt.value = Date.now();
   running = false;
   timer = setTimeout(tell, ok && ready.value ? EVERY : SOON);
   if (again) { again = false; tell(); }
@@ -50,4 +51,5 @@ export async function tell() {
 export function watchHealth() {
   effect(() => { calling.value; active.value; screen.value.name; queueMicrotask(tell); });
   addEventListener('online', tell);
+  heard.trouble = tell;
 }

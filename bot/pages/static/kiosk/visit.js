@@ -8,7 +8,7 @@ import { asAtFirst } from './place.js';
 export const screen = signal({ name: 'start' });
 /** Somebody has begun and nothing is wiped yet. */
 export const active = signal(false);
-/** Seconds since 1970 at which the line broke; 0 while it holds. */
+/** When the server could first not be reached (ms since 1970); 0 while it can. */
 export const brokenAt = signal(0);
 export const calling = signal(false);
 /** Sentence while no engine is up; '' else. */
@@ -16,8 +16,8 @@ export const notice = signal('');
 
 export const go = (name, more = {}) => { screen.value = { name, ...more }; };
 
-/** Called by the visit, told by turns.js: a reply came, work ended, a message was refused. */
-export const heard = { reply() {}, idle() {}, refused() {}, clear() {} };
+/** Called by the visit: turns.js hears replies, ends of work and refusals; health.js hears of trouble on the line. */
+export const heard = { reply() {}, idle() {}, refused() {}, clear() {}, trouble() {} };
 
 class KioskClient extends ChatClient {
   // What was answered lies in memory alone: a power cut takes it, a reload finds the token and deletes the rest.
@@ -32,21 +32,15 @@ class KioskClient extends ChatClient {
 }
 
 let working = false;
-const delivered = new Map();
-const line = () => {
-  const broken = [...delivered.values()].includes('retrying') || client.lineState === 'broken';
-  if (broken && !brokenAt.value) brokenAt.value = Date.now();
-  if (!broken) brokenAt.value = 0;
-};
 export const client = new KioskClient({
   channel: 'kiosk',
   on: {
     reply(_, payload) { notice.value = ''; heard.reply(payload); },
     typing(now) { if (working && !now) heard.idle(); working = now; },
-    link(state) { client.lineState = state; if (state !== 'connecting') line(); },
-    delivery(id, state, told) {
-      if (state === 'sent' || state === 'refused') delivered.delete(id); else delivered.set(id, state);
-      line();
+    // A broken stream says little (it may only be quiet): whether the server is there, health asks.
+    link(state) { if (state === 'broken') heard.trouble(); },
+    delivery(_, state, told) {
+      if (state === 'retrying') heard.trouble();
       if (state === 'refused') heard.refused(told);
     },
     ended() { if (active.value) endVisit('gone'); },
@@ -73,7 +67,6 @@ export async function endVisit(reason = 'done') {
     active.value = false;
     calling.value = false;
     notice.value = '';
-    delivered.clear();
     brokenAt.value = 0;
     heard.clear();
     go('wiped', { reason, state: 'working' });
