@@ -70,6 +70,8 @@ def _education(spec: FactSpec, asked: Any) -> Requirement:
     asked = {"at_least": asked} if isinstance(asked, str) else asked
     if not isinstance(asked, Mapping) or not set(asked) <= {"at_least", "or"} or not asked:
         raise Misworded("学历应写成 education: 本科代号，或 {at_least: …, or: […]}")
+    if not isinstance(asked.get("or", []), list):
+        raise Misworded("学历的 or 应是一个列表，如 or: [preparatory_technician]")
     minimum, also = asked.get("at_least"), tuple(asked.get("or", ()))
     for value in also + ((minimum,) if minimum is not None else ()):
         _known(spec, value)
@@ -102,9 +104,12 @@ def _claims(spec: FactSpec, asked: Any, clause: str) -> Requirement:
 
 def _count(spec: FactSpec, asked: Any, clause: str) -> Requirement:
     if isinstance(asked, Mapping):
-        if not set(asked) <= {"at_most", "at_least"} or "at_most" not in asked:
+        if spec.kind == "amount" or not set(asked) <= {"at_most", "at_least"} or "at_most" not in asked:
             raise Misworded(f"“{spec.name}”应写一个数，或 {{at_least: …, at_most: …}}")
-        return NumberWithin(spec.name, _number(asked["at_most"], spec), _number(asked.get("at_least", 0), spec))
+        most, least = _number(asked["at_most"], spec), _number(asked.get("at_least", 0), spec)
+        if least > most:
+            raise Misworded(f"“{spec.name}”的 at_least 大于 at_most，谁也不能符合")
+        return NumberWithin(spec.name, most, least)
     return NumberReaches(spec.name, _number(asked, spec))
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
+from .checking import check_ask_order, check_clauses, check_days, check_levels, check_notice, check_versions
 from .completion import Completion
 from .conditions import Condition, Group, Node
 from .errors import NoVersionInForce, PolicyFileError, UnknownScheme
@@ -32,8 +33,10 @@ def load_folder(folder: Path) -> Dict[str, Tuple[Policy, ...]]:
     for path in sorted(folder.glob("*.yml")):
         policy = load_policy(path)
         versions.setdefault(policy.scheme, []).append(policy)
-    return {scheme: tuple(sorted(found, key=lambda p: p.effective_from or date.min))
-            for scheme, found in versions.items()}
+    ordered = {scheme: tuple(sorted(found, key=lambda p: p.effective_from or date.min)) for scheme, found in versions.items()}
+    for found in ordered.values():
+        check_versions(found)
+    return ordered
 
 
 def policy_for(scheme: str, as_of: date) -> Policy:
@@ -67,11 +70,16 @@ class _Reader:
         data = self.data
         self._only(data, {"scheme", "name", "region", "documents", "effective", "rehearse_on", "relief", "shared", "levels",
                           "ask_order", "notices", "waivers", "after", "part_labels"})
+        for key in ("scheme", "name", "region"):
+            self._need(data, key, str)
         self.shared = data.get("shared") or {}
         if data.get("relief"):
             self.relief = self._relief(data["relief"])
         effective = self._need(data, "effective", Mapped)
         levels = tuple(self._level(raw) for raw in self._need(data, "levels", list))
+        check_levels(levels, data, self._fail)
+        check_days(self._day(effective, "from"), self._day(effective, "to"), effective, self._fail)
+        check_ask_order(self._need(data, "ask_order", list), levels, data, self._fail)
         waivers = tuple(Waiver(self._clause(w), self._need(w, "says", str)) for w in data.get("waivers") or ())
         notices = tuple(self._notice(n) for n in data.get("notices") or ())
         return Policy(
@@ -95,10 +103,14 @@ class _Reader:
         (when,) = self._requirements(raw.get("when"), clause, raw)
         if not isinstance(when, Includes):
             self._fail(raw, clause, "减年限的条件应是一项培训")
-        return Relief(clause, when, self._need(raw, "years", (int, float)))
+        years = self._need(raw, "years", (int, float))
+        if years <= 0:
+            self._fail(raw, clause, "减少的年数应大于 0", "years")
+        return Relief(clause, when, years)
 
     def _notice(self, raw: Mapped) -> Notice:
         self._only(raw, {"clause", "text", "when"})
+        check_notice(raw, self._fail)
         return Notice(str(raw.get("clause", "")), self._need(raw, "text", str),
                       tuple((raw.get("when") or {}).items()))
 
@@ -118,6 +130,7 @@ class _Reader:
         if name not in PART_LABELS:
             self._fail(level, None, f"没有“{name}”这个部分，可用：{'、'.join(PART_LABELS)}")
         node = self._node(rule, level, {})
+        check_clauses(node, rule if isinstance(rule, Mapped) else level, self._fail)
         if isinstance(node, Condition):
             node = Group(False, (node,))
         label = (self.data.get("part_labels") or {}).get(name, PART_LABELS[name])
@@ -197,5 +210,6 @@ class _Reader:
             if key not in allowed:
                 self._fail(raw, raw.get("clause"), f"不认识“{key}”，可用：{'、'.join(sorted(allowed))}")
 
-    def _fail(self, raw: Mapped, clause: Optional[str], what: str) -> None:
-        raise PolicyFileError(self.path.name, getattr(raw, "line", None), clause or None, what)
+    def _fail(self, raw: Mapped, clause: Optional[str], what: str, key: Optional[str] = None) -> None:
+        line = raw.key_lines.get(key, raw.line) if isinstance(raw, Mapped) else None
+        raise PolicyFileError(self.path.name, line, clause or None, what)

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Dict
 
 import yaml
 
@@ -10,9 +10,10 @@ from .errors import PolicyFileError
 
 
 class Mapped(dict):
-    """A mapping that remembers the line it began on (1-based)."""
+    """A mapping that remembers the line it began on and the line of each key (1-based)."""
 
     line: int = 0
+    key_lines: Dict[Any, int] = {}
 
 
 # libyaml reads ten times as fast where PyYAML was built with it.
@@ -23,11 +24,13 @@ class _LineLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignor
 def _construct_mapping(loader: _LineLoader, node: yaml.MappingNode) -> Mapped:
     mapped = Mapped()
     mapped.line = node.start_mark.line + 1
+    mapped.key_lines = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if key in mapped:
             raise yaml.constructor.ConstructorError(
                 None, None, f"“{key}”写了两次", key_node.start_mark)
+        mapped.key_lines[key] = key_node.start_mark.line + 1
         mapped[key] = loader.construct_object(value_node, deep=True)
     return mapped
 

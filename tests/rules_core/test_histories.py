@@ -145,3 +145,9 @@ def test_a_history_stands_as_the_best_of_its_degrees_alone(stages):
         alone = max(assess(JILIN, {**base, "education": e, "years_after_education": y}, DAY)
                     .level(result.level.id).part("standing").truth for e, y in stages)
         assert result.part("standing").truth is alone
+
+
+def test_nothing_has_passed_before_the_beginning():
+    from rules_core.dates import years_between
+    assert years_between(datetime.date(2026, 1, 2), datetime.date(2026, 1, 1)) == 0
+    assert years_between(datetime.date(2026, 1, 1), datetime.date(2026, 1, 1)) == 0
