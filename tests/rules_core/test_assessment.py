@@ -156,11 +156,11 @@ def test_years_are_exact_on_anniversaries_29_february_included():
 
 
 def test_the_gap_of_an_unmet_title_says_how_long_it_was_held():
-    facts = {"education": "bachelor", "title_level": "intermediate", "years_since_title": 2, "title_series": "same", "years_in_profession": 9}
-    gap = next(g for g in assess(BEIJING, facts, DAY).level("associate_senior").gaps if g.clause == "BJ-A3.1-2c")
+    facts = {"education": "bachelor", "title_level": "associate_senior", "years_since_title": 2, "title_series": "same", "years_in_profession": 9}
+    gap = next(g for g in assess(BEIJING, facts, DAY).level("senior").gaps if g.clause == "BJ-A4.1-2a")
     assert (gap.fact, gap.need, gap.have, gap.earliest) == ("years_since_title", 5, 2, datetime.date(2029, 11, 20))
     span = {**facts, "years_since_title": {"below": 2}}
-    assert next(g for g in assess(BEIJING, span, DAY).level("associate_senior").gaps if g.clause == "BJ-A3.1-2c").have == {"at_least": 0, "below": 2}
+    assert next(g for g in assess(BEIJING, span, DAY).level("senior").gaps if g.clause == "BJ-A4.1-2a").have == {"at_least": 0, "below": 2}
 
 
 def test_years_after_graduation_are_said_to_be_meant_only_where_a_route_in_play_counts_them():
