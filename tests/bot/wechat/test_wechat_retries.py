@@ -213,7 +213,13 @@ async def test_a_door_that_is_held_up_after_keeping_says_that_the_answer_is_comi
             slow.setattr(h.settings, "wechat_wait", 0.3)
             assert (await phone.deliver(xml)).text == phrase("coming")
             go_on.set()
-            await until(lambda: answered)
+
+            def taken_back() -> bool:
+                with h.database.reading() as connection:
+                    rows = connection.execute(sa.select(deliveries.c.answer)).scalars().all()
+                return [row["text"] for row in rows] == [phrase("coming")]
+
+            await until(lambda: answered and taken_back())
         await all_done(h)
         assert (await phone.deliver(xml)).text == phrase("coming")
         assert (await phone.say("第二句")).text == "答：第一句\n\n答：第二句"
