@@ -53,7 +53,8 @@ def entry_text(entry: Mapping[str, Any], clauses: Sequence[str], today: dt.date 
     body = entry["answer"]
     if is_past(entry, today) and not says_past(body):
         body = f"{STALE_NOTE}\n{body}"
-    said = basis(clauses) or cited(entry["cite"])
+    # What the assistant says of itself rests on no document.
+    said = basis(clauses) or (cited(entry["cite"]) if entry["scheme"] else "")
     return fit(body, f"依据：{said}" if said else "")
 
 
@@ -82,8 +83,11 @@ def suggest_text(choices: Sequence[tuple[str, str]]) -> str:
     return fit("\n".join(["您是想问：", *lines]))
 
 
-def none_text(scheme: str | None, outside: Sequence[str]) -> str:
-    """Not covered: says so kindly, and who can be asked."""
+def none_text(scheme: str | None, outside: Sequence[str], astray: str | None = None) -> str:
+    """Not covered: says so kindly, and who can be asked. `astray`: the scheme of a subject asked for another place."""
+    if astray in SCHEME_NAMES:
+        place, _, subject = SCHEME_NAMES[astray].partition("·")
+        return f"{subject}这件事，我手上只有{place}的文件，管不到您说的地方，不敢拿来套用。请问当地的人社部门。要看{place}的，可以说“{place}”再问一遍。"
     if outside:
         return f"这件事不在我的范围里，帮不上您，抱歉。{SCOPE_NOTE}其他事可以拨 12345 问问。"
     if scheme in SCHEME_OFFICES:

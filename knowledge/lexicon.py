@@ -18,7 +18,10 @@ from knowledge.schema import LEVELS
 from knowledge.text import clean, syllable
 
 FOLDER = Path(__file__).parent
-FILES = ("facets", "concepts", "elsewhere")
+FILES = ("facets", "concepts", "elsewhere", "short")
+# A figure with a measure word is mostly the asker's circumstance (迟到10分钟, 会员88家): it must not count as a strange word.
+SHORT = 14  # characters
+COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十百千两]{2,}|[一二三四五六七八九十两](?=[个家名]))(?=分钟|家|平|人|名|个|天|岁|道|页)")
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Reading:
     trades: tuple[str, ...]  # trades and certificates outside
     business: tuple[str, ...]  # other business and small talk
     numbers: frozenset[str]
+    astray: str | None  # the scheme of a subject named with another document's place (北京的客服三级), else None
+    anchored: bool  # something in it belongs to titles, levels, exams or these documents
     bare: bool  # nothing is said but a level, a place or a document's name
 
     @property
@@ -90,6 +95,11 @@ class Lexicon:
         self._places = {s: _pattern(w["places"], "facets.yml") for s, w in facets["schemes"].items()}
         self._names = {s: _pattern(w["names"], "facets.yml") for s, w in facets["schemes"].items()}
         self._hints = {s: _pattern(w["hints"], "facets.yml") for s, w in facets["schemes"].items()}
+        self._subjects = {s: _pattern(words, "facets.yml") for s, words in facets["subjects"].items()}
+        places = _pattern(" ".join(w["places"] for w in facets["schemes"].values()), "facets.yml").pattern
+        self._origin = re.compile(f"(?:{places})市?省?(?:{_pattern(facets['origin'], 'facets.yml').pattern})")
+        self._anchor = _pattern(facets["anchors"], "facets.yml")
+        self._short = [(_pattern(spec["words"], "short.yml"), spec) for spec in data["short"].values()]
         self._level_words = {word: (ids,) for ids, words in facets["levels"].items() for word in words.split()}
         self._level = _pattern(" ".join(self._level_words), "facets.yml")
         named = " ".join(f"{w['places']} {w['names']}" for w in facets["schemes"].values())
@@ -118,15 +128,34 @@ class Lexicon:
 
     def _read(self, text: str) -> Reading:
         norm = self.normalise(text)
-        names = _found(self._places, norm) or _found(self._names, norm) or self._heard(norm)
+        names, astray = self._schemes(norm)
         hints = _found(self._hints, norm)
         asked, aimed, named = self._levels(norm)
         return Reading(
-            text=norm, core=self._spoken.sub("", norm) or norm, concepts=self._ideas(norm), names=names, hints=hints, levels=asked, aimed=aimed, named_levels=named,
+            text=norm, core=COUNTED.sub("", self._spoken.sub("", norm)) or norm, concepts=self._ideas(norm), names=names, hints=hints, levels=asked, aimed=aimed, named_levels=named,
             **{kind: tuple(dict.fromkeys(pattern.findall(norm))) for kind, pattern in self._outside.items()},
             bare=len(self._only_names.sub("", norm)) < 2,
-            numbers=frozenset(re.findall(r"[0-9]+", norm)),
+            numbers=frozenset(re.findall(r"[0-9]+", COUNTED.sub("", norm))), astray=astray,
+            anchored=bool(self._anchor.search(norm)),
         )
+
+    def _schemes(self, norm: str) -> tuple[tuple[str, ...], str | None]:
+        """(schemes settled by the question, the scheme of a subject that its place contradicts)."""
+        subjects = _found(self._subjects, norm)
+        places = _found(self._places, self._origin.sub("", norm)) or (() if subjects else _found(self._places, norm))
+        both = tuple(s for s in places if s in subjects)
+        if both or not places:
+            return both or _found(self._names, norm) or self._heard(norm), None
+        return places, subjects[0] if subjects else None
+
+    def short(self, reading: Reading, scheme: str, level: str | None) -> str | None:
+        """The entry for a question of a word or two within one scheme, or None."""
+        if len(reading.core) > SHORT:
+            return None
+        for pattern, spec in self._short:
+            if pattern.fullmatch(reading.core):
+                return spec.get("levels", {}).get(level) if level and level in spec.get("levels", {}) else spec["entries"].get(scheme)
+        return None
 
     def _ideas(self, norm: str) -> tuple[str, ...]:
         found = []

@@ -28,6 +28,9 @@ def search(index: Index, text: str, scheme: str | None = None, level: str | None
     """Looks for the entry that answers `text`; `zone.choices` holds the answer, or up to `limit` questions to offer."""
     query, words = index.query(text, scheme, level)
     reading = query.reading
+    brief = _brief(index, reading, scheme, level)
+    if brief:
+        return Found(reading, (brief,), Zone("answer", "一两个字的问法，按对话里的政策作答", (brief,), 1.0))
     live, refused, vetoed = weighed(index, query, words)
     if sum("\u4e00" <= c <= "\u9fff" for c in reading.text) < 2:
         live = [pack for pack in live if reading.text in pack.row_of]
@@ -40,8 +43,35 @@ def search(index: Index, text: str, scheme: str | None = None, level: str | None
     if any(reading.text in pack.row_of for pack in refused) and not any(reading.text in pack.row_of for pack in live):
         return Found(reading, tuple(found), Zone("none", "这一问写明了要拒答", (), 0.0))
     at = index.ranker.thresholds
+    if not any(reading.text in pack.row_of for pack in live):
+        if reading.astray:
+            return Found(reading, tuple(found), Zone("none", "说的地方和说的事不属于同一份文件", (), 0.0))
+        if (scheme is None or reading.names) and not reading.anchored:
+            return Found(reading, tuple(found), Zone("none", "没有一个词和职称、等级、考试有关", (), 0.0))
+        found = _own_first(found, reading, wanted_schemes(reading, scheme))
     standing = stand(found, reading, wanted_schemes(reading, scheme), at.rival_at, level)
     return Found(reading, tuple(found), decide(standing, at, limit))
+
+
+def _brief(index: Index, reading: Reading, scheme: str | None, level: str | None) -> Candidate | None:
+    """The entry for a question of a word or two, where the scheme is settled and nothing leads elsewhere."""
+    wanted = wanted_schemes(reading, scheme)
+    if len(wanted) != 1 or reading.outside or reading.astray or reading.named_levels:
+        return None
+    entry = index.lexicon.short(reading, wanted[0], level)
+    row = index.entry(entry) if entry else None
+    packs = index.packs([row["n"]]) if row else []
+    return Candidate(packs[0], 1.0, None, None) if packs else None
+
+
+def _own_first(found: list[Candidate], reading: Reading, wanted: tuple[str, ...]) -> list[Candidate]:
+    """In a settled scheme a question not put to the assistant itself is about the scheme: general entries step back."""
+    if len(wanted) != 1 or "helper" in reading.concepts:
+        return found
+    own = [c for c in found if not c.vetoed and c.pack.scheme in wanted]
+    if not own or not any(c.pack.scheme is None and c.pack.topic == own[0].pack.topic for c in found if not c.vetoed):
+        return found
+    return [c for c in found if c.vetoed or c.pack.scheme is not None or c.pack.topic != own[0].pack.topic]
 
 
 def weighed(
@@ -55,7 +85,7 @@ def weighed(
         if pack.id is None:
             refused.append(pack)
             continue
-        reason = veto(query.reading, query.scheme, pack, index.lexicon, hidden)
+        reason = veto(query.reading, query.scheme, pack, index.lexicon, hidden, query.level)
         if reason:
             vetoed.append((pack, reason))
         else:

@@ -92,4 +92,4 @@ def render(index: Index, found: Found, scheme: str | None, today: dt.date | None
         asked = index.questions([c.pack.id for c in zone.choices])
         choices = tuple((c.pack.id, asked[c.pack.id]) for c in zone.choices)
         return KnowledgeAnswer("suggest", None, suggest_text(choices), (), score, choices)
-    return KnowledgeAnswer("none", None, none_text(scheme, found.reading.outside), (), score, ())
+    return KnowledgeAnswer("none", None, none_text(scheme, found.reading.outside, found.reading.astray), (), score, ())

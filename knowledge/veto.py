@@ -5,6 +5,8 @@ from __future__ import annotations
 from knowledge.lexicon import Lexicon, Reading
 from knowledge.pack import Pack
 
+LEVELLED = ("fee", "exam")  # topics whose figures differ by level
+
 # An entry speaks of a level when at least this share of its phrases names it.
 SPEAKS, MENTIONS, ALL_ABOUT = 0.3, 0.15, 0.8
 WENZHOU, SHANGHAI = "wenzhou-evaluation-org", "shanghai-customer-service"
@@ -12,11 +14,15 @@ WENZHOU, SHANGHAI = "wenzhou-evaluation-org", "shanghai-customer-service"
 UNUSED = {"level_1", "level_4", "level_5"}  # levels people ask for that no document here holds
 
 
-def veto(reading: Reading, scheme: str | None, pack: Pack, lexicon: Lexicon, hidden: bool = False) -> str | None:
+def veto(
+    reading: Reading, scheme: str | None, pack: Pack, lexicon: Lexicon, hidden: bool = False, level: str | None = None
+) -> str | None:
     """Why `pack` must not answer, in Chinese, or None. `scheme` is the conversation's; a name in the question is stronger.
 
     `hidden`: the question is one of the entries' own, and its being there must not count.
     """
+    if level and not reading.named_levels and pack.topic in LEVELLED and pack.levels and level not in pack.levels:
+        return f"对话里定的是 {level}，条目是 {'、'.join(pack.levels)}"
     if reading.text in pack.row_of and not hidden:
         return _other_scheme(reading, scheme, pack)  # a curator wrote this very question here
     if reading.text in pack.near_norms and not hidden:

@@ -7,14 +7,15 @@ from typing import Sequence
 
 import numpy as np
 
+from knowledge.features import AT
 from knowledge.lexicon import Reading
 from knowledge.pack import Pack
 from knowledge.ranker import Thresholds
-from knowledge.veto import outside_words
+from knowledge.veto import LEVELLED, outside_words
 
-
-LEVELLED = ("fee", "exam")  # topics whose figures differ by level
 SIBLING_AT, WHOLE_AT = 0.03, 0.02
+# In a settled scheme, a question that holds nothing strange to the entry is answered on less.
+PLAIN_AT, PLAIN_BEHIND, PLAIN_UNKNOWN, PLAIN_CHAR = 0.5, 0.3, 0.3, 3.0
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Standing:
     behind: float
     rivals: tuple[Candidate, ...]
     stray: bool  # words that lead elsewhere, in a question that names no place
+    plain: bool = False  # the scheme is settled and no word or idea of the question is strange to the best candidate
     vague: bool = False  # only a level or a place was said, or the answer hangs on a level that was not
 
 
@@ -82,7 +84,18 @@ def stand(
     near = max(rival_at, 0.3 * best.score) if best.pack.scheme is None else rival_at
     rivals = () if wanted or (exact and best.pack.scheme is None) else tuple(_rivals(best, allowed, near))
     stray = not wanted and not exact and bool(outside_words(reading))
-    return Standing(allowed, best, score, behind, rivals, stray, vague or (not exact and reading.bare))
+    plain = bool(wanted) and not reading.outside and _nothing_strange(best)
+    return Standing(allowed, best, score, behind, rivals, stray, plain, vague or (not exact and reading.bare))
+
+
+def _nothing_strange(best: Candidate) -> bool:
+    if best.row is None:
+        return False
+    gaps = ("ideas_missing", "near_gap", "refuse_gap", "level_silent")
+    return (
+        all(best.row[AT[name]] <= 0 for name in gaps)
+        and best.row[AT["unknown"]] < PLAIN_UNKNOWN and best.row[AT["chars_missing_most"]] < PLAIN_CHAR
+    )
 
 
 def _level_settled(best: Candidate, allowed: Sequence[Candidate], said: bool) -> tuple[Candidate, bool]:
@@ -102,6 +115,8 @@ def _level_settled(best: Candidate, allowed: Sequence[Candidate], said: bool) ->
 def sure(standing: Standing, at: Thresholds) -> bool:
     """Whether the best candidate is to be answered outright."""
     ahead = standing.score >= at.answer_at and standing.score - standing.behind >= at.margin_at
+    if standing.plain:
+        ahead = ahead or (standing.score >= PLAIN_AT and standing.behind <= PLAIN_BEHIND * standing.score)
     return ahead and not standing.rivals and not standing.stray and not standing.vague
 
 
