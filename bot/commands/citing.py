@@ -1,7 +1,7 @@
-"""Clause ids as a person reads them, with or without the weight of the knowledge room.
+"""Clause ids as a person reads them, without the weight of the knowledge room.
 
-The knowledge package imports its search when it is imported; the list of clauses needs none of that, so
-where the libraries of the search are missing, the list alone is read.
+Importing the knowledge package imports its search; commands that only cite read the list of clauses alone.
+The words are those of ``actions.citing`` (a test compares them).
 """
 from __future__ import annotations
 
@@ -14,12 +14,8 @@ import yaml
 
 def citing() -> Callable[[str], str]:
     """A function from a clause id to document and article; it gives back an id that no document holds."""
-    try:
-        from actions.citing import cite
-    except ImportError:
-        words = _articles()
-        return lambda clause: words.get(clause, clause)
-    return cite
+    words = _articles()
+    return lambda clause: words.get(clause, clause)
 
 
 def _articles() -> Dict[str, str]:

@@ -39,3 +39,11 @@ def test_a_supposition_that_cannot_be_made_is_told_kindly():
 def test_a_reply_is_short_and_cites_articles_not_ids():
     told = answer(assess(JILIN, WORKER, DAY), WORKER, "怎么评正高")
     assert len(told) < 600 and "JS-" not in told
+
+
+def test_commands_cite_as_the_conversation_does():
+    from actions.citing import cite
+    from bot.commands.citing import citing
+    from rules_core import load_policies
+    clauses = set().union(*(p.clauses for versions in load_policies().values() for p in versions)) | {"XX-1"}
+    assert {c: citing()(c) for c in clauses} == {c: cite(c) for c in clauses}
