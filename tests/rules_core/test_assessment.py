@@ -166,3 +166,9 @@ def test_the_gap_of_an_unmet_title_says_how_long_it_was_held():
 def test_years_after_graduation_are_said_to_be_meant_only_where_a_route_in_play_counts_them():
     far = {"education": "high_school", "years_in_profession": 3, "title_level": "none"}
     assert not any("毕业后" in n for n in assess(JILIN, far, DAY).notices)
+
+
+def test_what_a_met_exceptional_route_makes_needless_is_not_asked():
+    facts = {"achievements": ["BJ-A3.4-1", "BJ-A3.2-R1"], "direction": "research", "basic_conditions": True}
+    level = assess(BEIJING, facts, DAY).level("associate_senior")
+    assert level.outcome_word == "undetermined" and level.open_facts == {"outcome_count"}

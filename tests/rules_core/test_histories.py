@@ -151,3 +151,10 @@ def test_nothing_has_passed_before_the_beginning():
     from rules_core.dates import years_between
     assert years_between(datetime.date(2026, 1, 2), datetime.date(2026, 1, 1)) == 0
     assert years_between(datetime.date(2026, 1, 1), datetime.date(2026, 1, 1)) == 0
+
+
+def test_of_several_titles_the_one_held_longest_sets_the_wait():
+    history = [{"title_level": "junior", "obtained_on": "2023-11-20"}, {"title_level": "intermediate", "obtained_on": "2025-11-20"}]
+    facts = {"education": "associate", "title_history": history, "years_in_profession": 4, "training": []}
+    gap = next(g for g in assess(JILIN, facts, DAY).level("intermediate").gaps if g.clause == "JS-4.2.1-2e")
+    assert (gap.have, gap.earliest) == (3, datetime.date(2027, 11, 20))
