@@ -11,7 +11,7 @@ _SCHEME = "shanghai-customer-service"
 _ASKED = ("skill_certificate", "years_since_certificate")
 _CONTEXT = re.compile(r"客服|客户服务|客户管理|呼叫中心|话务|坐席")
 _CERT_WORD = re.compile(r"证|资格|等级|管理(员|师)|技能|客服|考|拿|过了|持|有")
-_COURSE = re.compile(r"^(的)?(客服|客户服务管理(员|师))?(的)?(正规)?(培训|课程|课|班|结业)")
+_COURSE = re.compile(r"^[^,。]{0,5}结业|^(的)?(客服|客户服务管理(员|师))?(的)?(正规)?(培训|课程|课|班|结业)")
 _DENIED = re.compile(r"(没有|没|无|冇|未|没得|还没|没考|没考过|没拿到|没拿|没取得|未取得|没考上|没考出|没考出来|不是|连)(考|拿|取得|什么|个|有|过|任何)*(客服|客户服务)?(管理(员|师))?(的)?$")
 _GOT = re.compile(r"(考|拿|取得|获得|持|有|过|通过|发|评|下来|办)(了|到|过|出|下|上|出来|下来|有)*(个|的是|的)?(客服|客户服务)?(管理(员|师))?(的)?$")
 _NONE = re.compile(
@@ -42,7 +42,7 @@ def read_certificate(message: Message) -> str | None:
         near = after[:min(later) - hit.end] if later else after
         if _DENIED.search(before) or re.match(r"(证|证书|的|级|管理员|管理师|那个|呢|还|也|都)*(没有|没|冇|未)(?!几|多久)", near):
             denied.add(hit.value)
-        elif polarity.not_yet(near) or _failed_later(message, hit.end):
+        elif polarity.not_yet(near) or _failed_later(message, hit.end) or _PART_FAILED.search(message.text) or _LATER.search(before):
             denied.add(hit.value)
         elif _GOT.search(before) and not re.search(r"(想|要|打算|准备|报|能|可以|计划|去|怎么|如何|咋|希望)[^,。]{0,5}$", before):
             held.add(hit.value)
@@ -68,6 +68,10 @@ def _is_certificate(message: Message, before: str, after: str) -> bool:
     if re.match(r"(医院|教师|建造|学院|机构|公司|部门|跳|市场|域名|甲|消防|保安|育婴|家政|心理|标准|以上|保洁|烫伤|残|响应|分销|城市|代理)", after):
         return False
     return message.asked in _ASKED or bool(_CERT_WORD.search(before + after[:12]))
+
+
+_PART_FAILED = re.compile(r"(实操|理论|操作|机考|笔试|一门|一科|面试)(考试)?(还)?(没过|没通过|挂了|没考过|不及格|没考)|证(书)?(还)?没(下来|发|到手|拿到)")
+_LATER = re.compile(r"((?<![\d前去上])年底|明年|后年|下个?月|下半年|过完年|过几个月)[^,。]{0,3}(才|再|去|就|要|准备|打算)*(能|去)?(考|报|拿)(个|的)?$")
 
 
 def _failed_later(message: Message, end: int) -> bool:

@@ -13,7 +13,7 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _DIGITS.update({"两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "拾": 10, "仨": 3, "幺": 1})
 _ONE = r"(?:\d{1,2}|[一二三四五六七八九十两俩壹贰叁肆伍陆柒捌玖拾幺])"
 _JOIN = r"(?:[,、和跟与及还有加\s/;&+.]|以及|和第|还有第)+"
-_LEAD = r"^(?:我)?(?:就|那就|那|嗯+|应该是|是|选择?|我?选|要|符合|满足|答案?是?|有|做过|算|属于|按|就是|对|额|呃|填|点|好像是|大概是|应该)*[, ]*"
+_LEAD = r"^(?:我)?(?:只有|就只有|也就|只|就|那就|那|嗯+|应该是|是|选择?|我?选|要|符合|满足|答案?是?|有|做过|算|属于|按|就是|对|额|呃|填|点|好像是|大概是|应该)*[, ]*"
 _TAIL = r"(?:吧|呀|啊|哈|的|了|呢|哦|嘛|喽|咯|个|项|条|号|种|这个|那个|选项|都有|都符合|都行|都是|都做过|可以|符合|满足|有|算|是|[。.!,、 )])*$"
 _SINGLE = re.compile(_LEAD + rf"(?:第)?({_ONE})" + _TAIL)
 _LETTER = re.compile(_LEAD + r"([a-hA-H](?:[,、和\s]*[a-hA-H])*)" + _TAIL)
@@ -64,7 +64,7 @@ def resolve(text: str, options: Sequence[Option], *, numeric: bool = False, aski
     picked = _by_position(said, count)
     if picked:
         return Choice(picked)
-    if _ALL.match(said) and count > 1:
+    if _ALL.match(said) and count > 1 and not any(isinstance(option.value, bool) for option in options):
         real = tuple(i for i, option in enumerate(options) if not _is_none_or_unknown(option))
         return Choice(real)
     done = _ALL_DONE.match(said)
@@ -166,7 +166,7 @@ def _by_label(said: str, options: Sequence[Option]) -> tuple[int, ...]:
     if re.match(r"(不|没|无|非)", bare):
         return ()
     # 是 and 有 stand in too many sentences to be the label of a choice there.
-    whole = [(max(lengths), i) for i, o in enumerate(options) if (lengths := [len(n) for n in _names(o) if len(n) > 1 and n in said])]
+    whole = [(max(lengths), i) for i, o in enumerate(options) if (lengths := [len(n) for n in _names(o) if len(n) > 1 and re.search(rf"(?<![不没未无非]){re.escape(n)}", said)])]
     if whole:
         best = max(whole)
         return (best[1],) if not _negated(said, options[best[1]]) else ()

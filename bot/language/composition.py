@@ -26,7 +26,7 @@ from bot.language.understanding import Option, Understanding
 _BUTTON = re.compile(r"^q\d+\.\d+$")
 _ORGANISATION_WORDS = re.compile(r"民非|协会|商会|学校|学院|技校|我们公司|企业|考评员|专家|人次|会员单位|考场")
 _MEETS = re.compile(r"(?P<no>不太|不大|不怎么|不|没有?|未|难)?(能|完全|都|全)?(符合|满足|达到|做得到|能做到|达得到|具备|没问题)|(?P<cannot>做不到|达不到|不够)")
-_FALLS_SHORT = re.compile(r"不行|(?<!没有)(?<!没)(?<!未)(受|有|挨)(过|了)?(个)?(处分|警告|记过)|(学|修|攒|拿)?(没|不)(学|修|攒|达)?(够|满|全)|(没|不)(合格|及格|称职|达标)|(差|缺|少)(一|几|点|些|学时)|违过|犯过(?!吗)")
+_FALLS_SHORT = re.compile(r"不行|(?<!没有)(?<!没)(?<!未)(受|有|挨)(过|了)?(个)?(处分|警告|记过)|(学|修|攒|拿)?(没|不)(学|修|攒|达)?(够|满|全)|(没|不)(合格|及格|称职|达标)|够不上|达不到|做不到|差点意思|(差|缺|少)(一|几|点|些|学时)|违过|犯过(?!吗)")
 _BOOLEANS = frozenset({"basic_conditions", "public_staff_secondment", "insured_employee"}) | organisation.BOOLEANS
 _NUMERIC = years.YEAR_FACTS | organisation.COUNTS | {"outcome_count"}
 _TEXT_FACTS = frozenset({"region", "occupation"})
@@ -142,6 +142,8 @@ class _Draft:
     def _asks_something(self) -> bool:
         """Whether the message is a question of its own rather than an unsure answer (大专吧?)."""
         text = self.message.text.rstrip("?")
+        if answers.asks_whether(text):
+            return True
         asks = self.message.is_question or any(clause.requirement for clause in self.message.clauses)
         return asks and len(text) > 5 and bool(answers.QUESTION_WORDS.search(text) or re.search("几年|多少|才能", text))
 
@@ -174,6 +176,7 @@ class _Draft:
             for fact, value in organisation.read_organisation(message).items():
                 self._put(fact, value)
         self._read_place_facts(org)
+        self._drop_asked_by_question()
         # An option picked by its label stands above what the readers make of the same words.
         self.facts.update(chosen)
         if education.corrected:
@@ -182,6 +185,16 @@ class _Draft:
             self.withdrawn.append("education")
         if titles.corrected:
             self.corrected.append("title_level")
+
+    def _drop_asked_by_question(self) -> None:
+        """没有论文能评吗 is a question, and no "none" for the fact that was asked."""
+        asked = self.message.asked
+        if asked in self.facts and self.facts[asked] in ("none", [], False, 0) and self._asks_something():
+            told = [c for c in self.message.clauses if not answers.asks_whether(c.text) and not (c.question and not re.search(r"(哪[个样种]|什么|啥|谁)(都|也)", c.text))]
+            if not any(re.search("没|不|无|冇|零", c.text) for c in told):
+                del self.facts[asked]
+        if asked == "title_series" and "title_level" in self.facts and not answers.corrects(self.message.text):
+            del self.facts["title_level"]  # 别的系列,工程师那种: an example of the series
 
     def _is_organisation(self) -> bool:
         message = self.message
@@ -255,6 +268,8 @@ class _Draft:
 
     def _read_correction(self) -> None:
         text = self.message.text
+        if not self.facts and answers.takes_out(text):
+            self.withdrawn.extend(answers.facts_named(text))
         if not answers.corrects(text):
             return
         starts = answers.opens_with_correction(text) or answers.denies_first(text)

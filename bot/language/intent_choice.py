@@ -41,7 +41,7 @@ def choose_intent(message: Message, *, facts: Mapping[str, Any], unknown: tuple[
     """
     text = message.text
     for intent, known in _COMMANDS:
-        if known.match(text) and not (intent == "continue" and facts):
+        if known.match(text) and not (intent == "continue" and facts) and not (intent == "handoff" and _is_trade(message)):
             proposed, confidence = propose(text)
             return intent, confidence if proposed == intent and confidence >= 0.6 else 1.0
     if not facts and masking.only_numbers(text):
@@ -58,6 +58,11 @@ def choose_intent(message: Message, *, facts: Mapping[str, Any], unknown: tuple[
         return "correct", 0.97
     proposed, confidence = propose(text)
     if proposed == "ask_policy" and message.found("occupation") and not message.found("title") and _TRADE_ASKS.fullmatch(text):
+        proposed, confidence = "ask_eligibility", max(confidence, 0.75)
+    if proposed == "handoff" and _is_trade(message):
+        proposed, confidence = "inform", 0.8
+    told = _personal(facts) or bool(message.found("occupation") and not message.found("title"))
+    if proposed == "ask_policy" and told and _WHAT_LEVEL.search(text):
         proposed, confidence = "ask_eligibility", max(confidence, 0.75)
     answers_asked = message.asked is not None and (message.asked in facts or bool(choices))
     asks = message.is_question and bool(answers.QUESTION_WORDS.search(text))
@@ -98,6 +103,17 @@ def choose_intent(message: Message, *, facts: Mapping[str, Any], unknown: tuple[
         if asks and _ELIGIBILITY.search(text):
             return "ask_eligibility", max(confidence, 0.7)
     return proposed, confidence
+
+
+_WHAT_LEVEL = re.compile(r"(能|可以|够|想)(直接)?(评|报|考|申报|申请|上)(个|到)?(什么|啥|哪|几)(一)?(个)?(级别|级|职称|档|等级|层次)?|(能|可以)(评|申报|申请|报)(上)?(个)?(职称)?(吗|不|么|嘛)[?]?$|够不够|够格|有戏")
+_WANTS_PERSON = re.compile(r"转|找|接(?!线|诉|电话)|叫|要|联系|打|帮我|给我|换|真人|活人|人工(?!客服)|电话|热线(是|多少)|你们|在吗|有没有人")
+
+
+def _is_trade(message: Message) -> bool:
+    """苏州客服, 干人工客服的: the word names the person's work, nobody is called."""
+    trade = [h for h in message.found("occupation") if h.value == "service"]
+    at_it = bool(message.found("place")) or bool(re.search(r"(做|干|当|是|从事|在)(一?名|一个|过|了|着|的)?(人工)?(客服|话务|坐席|接线)", message.text))
+    return bool(trade or "人工客服" in message.text) and at_it and not _WANTS_PERSON.search(re.sub(r"人工客服", "客服", message.text))
 
 
 def _says_more(message: Message) -> bool:

@@ -28,6 +28,8 @@ _UNITS = (
     (re.compile(r"(?<=\d)\s*(?:m2|M2|平米2)(?!\d)"), "平"),
     (re.compile(r"(?<=\d)\s*[wW](?![A-Za-z])"), "万"),
 )
+# 大姐您好, 师傅我问一下: who is spoken to is no one's case.
+_VOCATIVE = re.compile(r"^(?:哎|喂|诶)?(?:大姐|大哥|大妈|大爷|大叔|姐姐|哥哥|小姐姐|小哥哥?|老师|师傅|姑娘|阿姨|同志|领导|妹子|小妹|美女|帅哥|亲|姐|哥)(?=们?(?:您好|你好|好[,。! ]|早|麻烦|请问|问一下|我(?!们?[家的单公])|帮我|在吗|,我|, ?[您你]))(?:们)?(?:[,。!]| )*")
 _BUTTON = re.compile(r"q\d+\.\d+")
 
 
@@ -149,6 +151,7 @@ def normalise(text: str) -> Normalised:
     draft.sub(_SPACES, lambda found: " ")
     draft.sub(_SPELT_OUT, _spelt_out)
     draft.sub(_REPEATED, _pause)
+    draft.sub(_VOCATIVE, lambda found: "")
     for shape, word in _UNITS:
         draft.sub(shape, lambda found, word=word: word)
     draft.splice(pinyin_words(draft.text))

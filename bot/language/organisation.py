@@ -85,7 +85,8 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
     _seats_behind_area(message.text, numbers, taken, facts)
     _each_and_none(message, facts)
     if message.asked in COUNTS and message.asked not in facts:
-        free = [n for i, n in enumerate(numbers) if i not in taken]
+        free = [n for i, n in enumerate(numbers) if i not in taken and _is_own(message.clause_at(n.start), message.asked)
+                and not re.search(r"(没到|不到|不足|不满|没有|差一?点)$", message.text[:n.start])]
         if len(free) == 1 and not re.match(r"\s*(年|个月)", message.text[free[0].end:]):
             facts[message.asked] = _plain(free[0])
         elif not numbers and re.match(r"^[^\d]{0,4}(没有?|无|零|一个都没|还没|没设|没配|冇)", message.text):
@@ -138,9 +139,9 @@ def _is_own(clause: Clause, asked: str | None) -> bool:
 
 def _doubled(text: str, facts: dict[str, Any]) -> None:
     """4A, AAAA, 四星: the number is in the word itself."""
-    chiefs = re.search(r"(?<![副室])主任(\d|[一二三四五两])(?:个|名|人|位)?[,、和 ]*副主任(\d|[一二三四五两])", text)
+    chiefs = re.search(r"(?<![副室])主任(\d|[一二三四五两])(?:个|名|人|位)?[,、和 ]*副主任(\d|[一二三四五两])|(?<!\d)(\d|[一二三四五两])(?:个|名|位)主任[,、和 ]*(\d|[一二三四五两])(?:个|名|位)副主任", text)
     if chiefs:
-        facts["leaders"] = sum(int(n) if n.isdigit() else "零一两三四五".index(n.replace("二", "两")) for n in chiefs.groups())
+        facts["leaders"] = sum(int(n) if n.isdigit() else "零一两三四五".index(n.replace("二", "两")) for n in chiefs.groups() if n)
         if not re.search(r"办公室主任|(?<![一-鿿])室主任", text):
             facts.pop("office_directors", None)
     letters = re.search(r"(?<![A-Za-z])(A{2,5})(?![A-Za-z])", text, re.I)

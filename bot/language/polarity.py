@@ -119,7 +119,7 @@ def subject_is_other(clause: Clause, at: int, proxy: bool) -> bool:
 
 
 def _others_in(piece: str):
-    for found in re.finditer(f"(?:我|咱|俺|你)?(?:们|家)?(?:那|这)?(?:个|的)?({pattern('people').pattern})", piece):
+    for found in re.finditer(f"(?:我|咱|俺|你)?(?:们|家)?(?:那|这)?(?:个|的)?({pattern('people').pattern}|(?:她|他)(?=[^们,。]))", piece):
         lead = piece[:found.start()]
         if not re.search(f"({pattern('not_subject_before').pattern})(了|着|过|的|好几个|别的|其他|一些|几个|两个|个)?$", lead):
             yield found

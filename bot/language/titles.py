@@ -74,9 +74,15 @@ def read_titles(message: Message) -> TitleReading:
     if held:
         _, level, family = max(held, key=lambda found: LEVELS.index(found[1]))
         replaced = replaced or bool(denied and level not in denied and _DENIED_THEN_IS.search(message.text))
+        if re.search(r"不是(你们|咱们|这个|本)(专业|系列|行)", message.text):
+            return TitleReading(level, "other", named_scheme, tuple(denied), replaced, marketing)
         return TitleReading(level, _series(message, family), named_scheme, tuple(denied), replaced, marketing)
+    if re.search(r"(连)?(初级|员级|助理级?|最低的?)(职称)?(都|也)没(有|评|拿|考)", message.text) and not any(c.hypothetical or c.other_person for c in message.clauses):
+        return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
     if _says_none(message) or "junior" in failed or ("junior" in denied and (_even_junior(message) or message.asked == "title_level")):
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
+    if message.asked == "title_series" and re.search(r"不是(你们|咱们|这个|政务|社会服务|本)[^,。]{0,4}(口|系列|专业|行|那个|方面|类)", message.text):
+        return TitleReading(None, "other", named_scheme, tuple(denied), False, marketing)
     series = _said_series(message) if message.asked == "title_series" else None
     return TitleReading(None, series, named_scheme, tuple(denied), False, marketing)
 
@@ -86,7 +92,7 @@ _ASKED_BEFORE = re.compile(r"(为什么|为啥|为何|凭什么|凭啥|怎么|�
 _ASKED_AFTER = re.compile(
     r"(的|那个|这个|这级|那级|我|职称|级别|就|又|都|到底|也|还|条件|说)*"
     r"((为什么|为啥|为何|凭什么|凭啥|怎么|咋)(?!能?评(上)?的|拿的|来的)|行不行|行吗|行么|行不|成不成|成不|成吗|可不可以|可以吗|可以不|可以么|能不能|够不够|够吗|够不|不够格?|不行|不成|不能|不可以|评不[上了]|报不[上了]|够不[上着]"
-    r"|没达到|没戏|有戏|有没有戏|有没有希望|有希望|不符合|不满足|没资格|差(什么|啥|哪|多少|几|在|得|了)|还差|还有多远|还缺|卡在|算了|呢$|(报名|考试|成绩|查分|评审|报考|证书?)(费|时间|条件|材料|入口|什么时候|怎么|多少|在哪|几月|要)|多少钱|什么时候|几月|有?(几个|多少)(个)?人|难不难|难吗|好评|容易|是(什么|啥)|(需要|得|要)(什么|啥|几|多少|哪|多久|有)|有(什么|啥)(条件|要求))")
+    r"|没达到|没戏|有戏|有没有戏|有没有希望|有希望|不符合|不满足|没资格|差(什么|啥|哪|多少|几|在|得|了)|还差|还有多远|还缺|卡在|算了|(啊|呀|嘛|那)?(我)?(想都不敢想|不敢想|做梦|别想|没指望|轮不[到上])|呢$|是(个|一种|一?个)?(什么|啥)|(报名|考试|成绩|查分|评审|报考|证书?)(费|时间|条件|材料|入口|什么时候|怎么|多少|在哪|几月|要)|多少钱|什么时候|几月|有?(几个|多少)(个)?人|难不难|难吗|好评|容易|是(什么|啥)|(需要|得|要)(什么|啥|几|多少|哪|多久|有)|有(什么|啥)(条件|要求))")
 _ASK_HIGHER = re.compile(r"(报|评|升|考|晋|申请|申报|冲|上)(个|到|成|为|上)?$")
 
 
@@ -132,7 +138,8 @@ def _weak_counts(message: Message, hit: Hit, before: str, after: str) -> bool:
     around = before + after
     return bool(re.search(r"有(一?个|了|过|的)?$", before) or re.search(r"职称|系列|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前|当前|眼下)(是|有|只有|才|还是)?$|(现在|目前)是|证|下来|是$", around)
                 or (message.clause_at(hit.start).text == hit.text and not message.is_question)
-                or re.match(r"[\d一二两三四五六七八九十]+(年|个月)", after))
+                or re.match(r"(满|有|快|都|已经?|后|以后|之后|拿|了|到手|才|也|又|干)*(约|近|将近)?[\d一二两三四五六七八九十半]+ ?(年|个月)", after)
+                or re.search(r"(我|俺)(就|才|也|只|还)?(是|有)?一?个$", before))
 
 
 def _state(message: Message, hit: Hit) -> str:

@@ -36,6 +36,7 @@ def read_years(message: Message, organisation: bool) -> dict[str, TimeMention]:
         if fact is None or (fact in _ORGANISATION and not organisation) or time.vague:
             continue
         said.setdefault(fact, []).append(time)
+    _began_at_graduation(message, said)
     if organisation:
         _organisation_times(message, said)
     facts = {fact: _one(times, fact, message) for fact, times in said.items()}
@@ -51,10 +52,21 @@ def read_years(message: Message, organisation: bool) -> dict[str, TimeMention]:
     return facts
 
 
+def _began_at_graduation(message: Message, said: dict[str, list[TimeMention]]) -> None:
+    """硕士毕业四年,一毕业就在大厅: the years since graduation are the years at work."""
+    since = [t for t in message.times if t.role == "graduated" and t.kind == "duration" and not t.vague]
+    if len(since) == 1 and "years_in_profession" not in said and re.search(r"一毕业就|毕业就(?!业)|毕业后?一直|毕业(直接|马上)", message.text):
+        said["years_in_profession"] = said["years_after_education"] = since
+
+
 def _after_diploma(message: Message, facts: dict[str, TimeMention]) -> None:
     """干了十二年,大专2023年拿的证: of the years at work those since the diploma fall after it."""
     work = facts.get("years_in_profession")
     since = [t for t in message.times if t.role == "graduated" and t.kind == "since" and not t.vague]
+    after = facts.get("years_after_education")
+    if work is not None and after is not None and work.below is not None and after.at_least > work.below + 1:
+        del facts["years_after_education"]  # years since the school, spent at other work first
+        return
     if work is not None and len(since) == 1 and "years_after_education" not in facts and since[0].point < work.at_least:
         facts["years_after_education"] = since[0]
 
@@ -125,6 +137,9 @@ def _bare_number(message: Message) -> TimeMention | None:
     if len(numbers) != 1:
         return None
     number = numbers[0]
+    plus = re.fullmatch(r"(\d+) ?\+", message.text.strip())
+    if plus:
+        return TimeMention("duration", number.point, None, number.point, False, number.start, number.end + 1, message.text.strip())
     if not (_BARE.match(message.text[:number.start]) and _BARE_END.match(message.text[number.end:])) or number.at_least > 60:
         return None
     return TimeMention("duration", number.at_least, number.below, number.point, number.exact, number.start, number.end, number.text)
@@ -135,7 +150,14 @@ def _one(times: list[TimeMention], fact: str, message: Message) -> TimeMention:
     pieces = [t for t in times if t.segment]
     if len(pieces) > 1 and fact == "years_in_profession":
         # Shanghai counts continuous years only: the piece that lasts.
-        return pieces[-1] if message.scheme == "shanghai-customer-service" else _joined(pieces)
+        whole = message.scheme != "shanghai-customer-service" or re.search(r"没断|没间断|没停|无缝|连着|一直|同一家|一个公司|没换", message.text)
+        return _joined(pieces) if whole else pieces[-1]
+    if len({t.start for t in times}) > 1:
+        total = [t for t in times if _TOTAL.search(message.before(t.start))]
+        times = total[-1:] or [t for t in times if t.point > 0] or times  # 代驾没干过 takes nothing from 保安五年
+    periods = _without_break(times)
+    if periods:
+        return periods
     if fact == "years_in_profession" and len({t.start for t in times}) > 1:
         houses = [t for t in times if t.why == "several posts"]
         if len(houses) > 1:
@@ -150,6 +172,22 @@ def _one(times: list[TimeMention], fact: str, message: Message) -> TimeMention:
     if exact:
         return exact[-1]
     return min(times, key=lambda t: (t.below if t.below is not None else 99) - t.at_least)
+
+
+_TOTAL = re.compile(r"(一共|总共|加起来|加一块儿?|加一起|合计|累计|合起来|前前后后|共计|满打满算)(干|做|有|工作|是|了|也|就|得|过|都)*$")
+
+
+def _without_break(times: list[TimeMention]) -> TimeMention | None:
+    """2018.06-2022.06在大厅,2022.06至今在热线: the second begins where the first ends, so the first start counts."""
+    for first in times:
+        for then in times:
+            if (first.until is not None and then.until is None and then.kind == "since" and isinstance(then.since, tuple)
+                    and isinstance(first.until, tuple) and len(first.until) > 1 and len(then.since) > 1
+                    and 0 <= (then.since[0] - first.until[0]) * 12 + then.since[1] - first.until[1] <= 1):
+                width = (first.below or first.point) - first.at_least
+                start = first.point + then.point
+                return replace(then, point=round(start, 2), at_least=round(first.at_least + then.at_least, 4), below=round(first.at_least + then.at_least + max(width, 0.1), 4), exact=False)
+    return None
 
 
 def _joined(pieces: list[TimeMention]) -> TimeMention:

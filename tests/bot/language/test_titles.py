@@ -120,7 +120,7 @@ CERTS = rows(
     ("honour-government", "得过省政府的奖", {"scheme": JL}, {"honour_level": "provincial_government"}),
     ("honour-none", "没得过什么奖", {"scheme": JL}, {"honour_level": "none"}),
     ("honour-none-asked", "没有", {"asked": "honour_level", "scheme": JL}, {"honour_level": "none"}),
-    ("honour-company-only", "公司优秀员工算不", {"asked": "honour_level", "scheme": JL}, {"honour_level": "none"}),
+    ("honour-company-asked", "公司优秀员工算不", {"asked": "honour_level", "scheme": JL}, {}),
     ("honour-missed", "差点拿到市级荣誉", {"scheme": JL}, {}),
 )
 
