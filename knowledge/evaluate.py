@@ -1,4 +1,5 @@
-"""Measures the built store on held-out questions: `python -m knowledge.evaluate FILE.yml… [--store PATH] [--list]`.
+"""Measures the built store on held-out questions: `python -m knowledge.evaluate FILE.yml… [--store PATH] [--list]
+[--response-selector]`.
 
 `--list` names each question answered wrongly or not at all.
 
@@ -20,17 +21,19 @@ precision: of the questions answered outright, the share answered rightly;
 coverage: of the questions that have an answer, the share answered outright;
 wrong-policy: of all questions, the share answered from another scheme, level or topic, or answered though to be refused;
 refusal: of the questions to refuse, the share not answered.
-The same for plain FTS5 bm25 over the same store, which always answers with its first hit.
+The same for plain FTS5 bm25 over the same store, which always answers with its first hit, and with --response-selector
+for Rasa's ResponseSelector trained on the same phrases (minutes; it knows neither scheme nor level of a conversation).
 """
 
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Mapping, Sequence
+from typing import Any, Callable, Mapping, Sequence
 
 import yaml
 
@@ -40,6 +43,8 @@ from knowledge.index import Index
 from knowledge.search import search
 
 SILENT = "silent:"
+SELECTOR = Path("tests/evaluation/knowledge_selector.py")
+SELECTED_AT = 0.5
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,24 @@ def bm25(index: Index, one: Asked) -> Reply:
     if not packs:
         return Reply(None, (), ())
     return Reply(packs[0].id, tuple(packs[0].said["clauses"]), tuple(p.id for p in packs[:3]))
+
+
+def selector(asked: Sequence[Asked], script: Path = SELECTOR) -> Callable[[Index, Asked], Reply]:
+    """Rasa's ResponseSelector as a method, trained now by a process of its own: knowledge imports nothing of Rasa."""
+    texts = list(dict.fromkeys(one.text for one in asked))
+    done = subprocess.run([sys.executable, str(script)], input=json.dumps(texts), capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
+    ranked = dict(zip(texts, json.loads(done.stdout.strip().splitlines()[-1])))
+
+    def method(index: Index, one: Asked) -> Reply:
+        first = [(i, confidence) for i, confidence in ranked[one.text] if index.entry(i)]
+        if not ranked[one.text] or ranked[one.text][0][1] < SELECTED_AT or not first or first[0][0] != ranked[one.text][0][0]:
+            return Reply(None, (), tuple(i for i, _ in first[:3]))
+        row = index.entry(first[0][0])
+        return Reply(row["id"], tuple(json.loads(row["clauses"])), tuple(i for i, _ in first[:3]))
+
+    return method
 
 
 def figures(index: Index, asked: Sequence[Asked], method) -> dict[str, float]:
@@ -203,8 +226,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     listing = "--list" in arguments
     if listing:
         arguments.remove("--list")
+    against = "--response-selector" in arguments
+    if against:
+        arguments.remove("--response-selector")
     if not arguments:
-        print("用法：python -m knowledge.evaluate 题目.yml… [--store 知识库] [--list]", file=sys.stderr)
+        print("用法：python -m knowledge.evaluate 题目.yml… [--store 知识库] [--list] [--response-selector]", file=sys.stderr)
         return 2
     index = Index(store)
     everything: list[Asked] = []
@@ -217,7 +243,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         everything += asked
         if len(arguments) > 1:
             print(show(Path(name).name, evaluate(index, asked)))
-    print(show("合计", evaluate(index, everything)))
+    results = evaluate(index, everything)
+    if against:
+        results["ResponseSelector"] = figures(index, everything, selector(everything))
+    print(show("合计", results))
     if listing:
         print("\n".join(mistakes(index, everything)))
     return 0

@@ -46,7 +46,7 @@ def search(index: Index, text: str, scheme: str | None = None, level: str | None
     if not any(reading.text in pack.row_of for pack in live):
         if reading.astray:
             return Found(reading, tuple(found), Zone("none", "说的地方和说的事不属于同一份文件", (), 0.0))
-        if (scheme is None or reading.names) and not reading.anchored:
+        if not reading.anchored and _unmoored(found, reading, scheme):
             return Found(reading, tuple(found), Zone("none", "没有一个词和职称、等级、考试有关", (), 0.0))
         found = _own_first(found, reading, wanted_schemes(reading, scheme))
     standing = stand(found, reading, wanted_schemes(reading, scheme), at.rival_at, level)
@@ -62,6 +62,13 @@ def _brief(index: Index, reading: Reading, scheme: str | None, level: str | None
     row = index.entry(entry) if entry else None
     packs = index.packs([row["n"]]) if row else []
     return Candidate(packs[0], 1.0, None, None) if packs else None
+
+
+def _unmoored(found: Sequence[Candidate], reading: Reading, scheme: str | None) -> bool:
+    """Whether a question without an anchor has nothing else to hold it: no scheme, or a place and an entry that is silent."""
+    if not reading.names:
+        return scheme is None
+    return not found or found[0].pack.kind == "silent"
 
 
 def _own_first(found: list[Candidate], reading: Reading, wanted: tuple[str, ...]) -> list[Candidate]:

@@ -85,10 +85,10 @@ def unanswered_command(limit: int, scheme: str | None) -> None:
 
 
 def log_path() -> str:
-    """Where unanswered questions are kept: beside the product's other data."""
-    from bot.settings import get_settings
+    """Where the dialogue keeps unanswered questions: a small file of its own, so that no transaction is in the way."""
+    from actions.answer import unanswered_path
 
-    return get_settings().database_url
+    return unanswered_path()
 
 
 @click.command("adopt", help="把 unanswered 里的第 N 组写成一个新条目。")
