@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Text
 
 from knowledge import KnowledgeStore
+from knowledge.errors import KnowledgeError
 from knowledge.checklist import NoChecklist, checklist
 from knowledge.unanswered import record
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rules_core import Truth, assess
 
+from .questions import Choice
 from .speaking import Speaker
 from .state import State
 from .taking import take
@@ -21,6 +23,7 @@ from .wording import grounds_of
 
 log = logging.getLogger(__name__)
 NOT_COVERED = "这个问题文件里没有收录，我不敢乱说。请问受理单位或拨打12333，也可以说“人工”。"
+NOT_NOW = "资料库正在更新，这个问题过一会儿再问我；着急请拨打12333，也可以说“人工”。"
 _MATERIALS = "-materials"
 
 
@@ -43,11 +46,19 @@ def store(path: str) -> KnowledgeStore:
     return KnowledgeStore(path)
 
 
-def answer_question(speaker: Speaker, state: State) -> bool:
-    """Answer the latest message from the knowledge store; False where it holds no answer."""
-    found = store(knowledge_path()).ask(state.text, scheme=state.scheme, level=None)
-    if found.zone != "answer":
+def answer_question(speaker: Speaker, state: State, question: Optional[str] = None) -> bool:
+    """Answer ``question``, else the latest message, from the knowledge store; False where it holds no answer."""
+    try:
+        found = store(knowledge_path()).ask(question or state.text, scheme=state.scheme, level=None)
+    except KnowledgeError as error:  # a store being rebuilt, or of another format: the talk goes on without it
+        log.error("knowledge store: %s", error)
+        speaker.say(NOT_NOW, {"type": "answer", "entry": None, "clauses": []})
+        return False
+    if found.zone != "answer" and question is None:
         _keep_for_curators(state, found.zone)
+    if found.zone == "suggest" and found.suggestions:
+        _offer(speaker, state, found)
+        return True
     if found.zone == "none":
         speaker.say(found.text or NOT_COVERED, {"type": "answer", "entry": None, "clauses": []})
         return False
@@ -56,6 +67,17 @@ def answer_question(speaker: Speaker, state: State) -> bool:
     speaker.say(text, {"type": "answer", "entry": found.entry, "clauses": list(clauses),
                        "suggestions": [{"entry": e, "question": q} for e, q in found.suggestions]})
     return True
+
+
+def _offer(speaker: Speaker, state: State, found: Any) -> None:
+    """您是想问…: choices by number, unless a question of the consultation already waits for its number."""
+    questions = [q for _, q in found.suggestions]
+    custom = {"type": "answer", "entry": None, "clauses": [],
+              "suggestions": [{"entry": e, "question": q} for e, q in found.suggestions]}
+    if state.pending:
+        speaker.say("您是想问下面的吗？直接说那一句就行：\n" + "\n".join(f"· {q}" for q in questions), custom)
+    else:
+        speaker.offer("您是想问：", [Choice(q, q) for q in questions], custom)
 
 
 def _own_materials(state: State) -> Optional[tuple]:
@@ -97,6 +119,6 @@ class ActionAnswer(Action):
         if not taken.edited and not answer_question(speaker, state) and not taken.anything:
             lead = speaker.lost(lead)
         speaker.acknowledge(taken)
-        if state.dialogue["asked"] or taken.edited or taken.new or (taken.scheme_chosen and before is None and state.facts):
-            speaker.go_on(lead if state.dialogue["asked"] else "")
+        if state.pending or taken.edited or taken.new or (taken.scheme_chosen and before is None and state.facts):
+            speaker.go_on(lead if state.pending else "")
         return state.events()

@@ -6,6 +6,7 @@ from typing import Any, Dict, List, Text
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from .answer import answer_question
 from .speaking import HANDOFF_HINT, Speaker
 from .state import State
 from .taking import Taken, take
@@ -32,6 +33,10 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
     """What follows from what was taken in."""
     if taken.anything:
         state.dialogue["misses"] = None
+    if taken.which_question:
+        state.dialogue.update(asked=None, asked_level=None, options=None)
+        answer_question(speaker, state, taken.which_question)
+        return
     if taken.outside or taken.field_not_held:
         if state.scheme is None and not taken.scheme_chosen:
             state.dialogue.update(asked=None, asked_level=None, options=None)
@@ -42,7 +47,7 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
         speaker.say("好的。我手里只有这几份文件，别的职称和证书请问当地人社部门或拨打12333。您也可以直接问我这几份文件里的问题。")
     elif taken.anything or state.understanding.get("intent") == "ask_eligibility":
         speaker.go_on(_lead(state, taken), show_all=taken.show_all)
-    elif state.dialogue["asked"]:
+    elif state.pending:
         speaker.go_on("" if taken.repeated else speaker.lost())
     elif state.dialogue["finished"]:
         speaker.say("您还想了解什么？可以问费用、地点、材料、流程；情况有变化直接告诉我，我重新算。" + HANDOFF_HINT)

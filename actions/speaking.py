@@ -9,8 +9,8 @@ from rules_core import FACTS, Assessment, Truth, assess, load_policies
 
 from . import wording
 from .asking import next_question, put
-from .questions import Asked, plain_question
-from .state import State
+from .questions import Asked, Choice, plain_question
+from .state import WHICH_QUESTION, State
 from .taking import Taken
 
 FIELD_NAMES = {"jilin-high-tech": "高新技术（助理工程师、工程师等）", "jilin-marketing": "营销（助理营销师、中级营销师等）"}
@@ -29,12 +29,7 @@ class Speaker:
     # -- questions ----------------------------------------------------------------------------------
     def ask(self, asked: Asked, lead: str = "") -> None:
         """Put a question: remembered under a number, so that a button pressed later still means it."""
-        state = self.state
-        number = int(state.dialogue["question_no"] or 0) + 1
-        options = [o.as_slot() for o in asked.options]
-        state.dialogue.update(question_no=number, asked=asked.fact, asked_level=asked.level, options=options)
-        state.remember_question(number, {"fact": asked.fact, "level": asked.level, "multiple": asked.multiple, "stage": asked.stage,
-                                         "options": [o.as_dict() for o in asked.options]})
+        number = self._keep(asked)
         custom: Dict[str, Any] = {"type": "question", "fact": asked.fact,
                                   "options": [o.as_dict() for o in asked.options]}
         if asked.level:
@@ -45,6 +40,22 @@ class Speaker:
             custom["unit"] = asked.unit
         buttons = [{"title": o.label, "payload": f"q{number}.{i}"} for i, o in enumerate(asked.options)]
         self.dispatcher.utter_message(text=lead + asked.text, buttons=buttons or None, json_message=custom)
+
+    def offer(self, text: str, options: Sequence[Choice], custom: Mapping[str, Any]) -> None:
+        """Choices that answer no fact, kept under a number like a question's."""
+        number = self._keep(Asked(WHICH_QUESTION, text, tuple(options)))
+        buttons = [{"title": o.label, "payload": f"q{number}.{i}"} for i, o in enumerate(options)]
+        self.dispatcher.utter_message(text=text, buttons=buttons, json_message=dict(custom))
+
+    def _keep(self, asked: Asked) -> int:
+        """Remember a question as the one that waits, and under its number for buttons pressed later."""
+        state = self.state
+        number = int(state.dialogue["question_no"] or 0) + 1
+        options = [o.as_slot() for o in asked.options]
+        state.dialogue.update(question_no=number, asked=asked.fact, asked_level=asked.level, options=options)
+        state.remember_question(number, {"fact": asked.fact, "level": asked.level, "multiple": asked.multiple,
+                                         "stage": asked.stage, "options": [o.as_dict() for o in asked.options]})
+        return number
 
     def ask_scheme(self, lead: str = "") -> None:
         self.ask(plain_question("scheme", None), lead)
@@ -140,7 +151,7 @@ class Speaker:
     def resume(self, lead: str = "咱们接着来。") -> None:
         """Put the pending question again after an interruption; silent where no consultation is on."""
         state = self.state
-        if not state.dialogue["asked"]:
+        if not state.pending:
             return
         if state.scheme is None:
             self.ask_scheme(lead)

@@ -16,6 +16,8 @@ FACT_SLOTS = tuple(FACTS)
 # Beside the facts: what the dialogue itself must remember.
 DIALOGUE_SLOTS = ("scheme", "by_level", "asked", "asked_level", "options", "question_no", "past_questions",
                   "declined", "claimed", "achievement_text", "shown", "finished", "misses")
+# Not a fact: 您是想问… puts up to three questions of which one may be picked.
+WHICH_QUESTION = "which_question"
 _CHINA = timezone(timedelta(hours=8))
 _KEPT_QUESTIONS = 30
 
@@ -47,6 +49,12 @@ class State:
     @property
     def scheme(self) -> Optional[str]:
         return self.dialogue["scheme"]
+
+    @property
+    def pending(self) -> Optional[str]:
+        """The fact whose question waits for an answer; None where none does (您是想问… asks for no fact)."""
+        asked = self.dialogue["asked"]
+        return None if asked == WHICH_QUESTION else asked
 
     @property
     def declined(self) -> List[str]:

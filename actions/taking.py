@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 from rules_core import FACTS, RulesError, check_facts, load_policies
 
 from .editing import edited
-from .state import State
+from .state import WHICH_QUESTION, State
 
 _PAYLOAD = re.compile(r"^q(\d{1,6})\.(\d{1,2}(?:[,+]\d{1,2})*)$")
 # A yes to a higher level's stricter wording holds for the lower levels too; a no says nothing of them.
@@ -35,6 +35,7 @@ class Taken:
     repeated: bool = False
     corrected: bool = False
     edited: bool = False
+    which_question: Optional[str] = None
 
     @property
     def anything(self) -> bool:
@@ -104,7 +105,9 @@ def _current(state: State) -> Optional[Mapping[str, Any]]:
 
 def _answer(state: State, taken: Taken, question: Mapping[str, Any], values: List[Any]) -> None:
     fact, level = question["fact"], question.get("level")
-    if fact == "scheme":
+    if fact == WHICH_QUESTION:
+        taken.which_question = values[0]
+    elif fact == "scheme":
         _choose_scheme(state, taken, values[0])
     elif None in values:
         _decline(state, taken, fact, level)

@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Text
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from . import why, wording
+from . import prospects, why, wording
 from .answer import answer_question
 from .speaking import Speaker
 from .state import State
@@ -43,7 +43,7 @@ class ActionGreet(_Talk):
         if taken.anything:
             speaker.acknowledge(taken)
             speaker.go_on("您好！")
-        elif state.dialogue["asked"]:
+        elif state.pending:
             speaker.resume("您好！咱们接着来。")
         else:
             speaker.say(WELCOME)
@@ -122,7 +122,7 @@ class ActionOutOfScope(_Talk):
             speaker.go_on()
             return
         speaker.say("这个不在我的范围里，我只懂职称和技能等级的几份文件。别的政务问题可以拨打12345或12333。")
-        if state.dialogue["asked"]:
+        if state.pending:
             speaker.resume(speaker.lost("咱们接着来。"))
 
 
@@ -185,7 +185,7 @@ class ActionWhatIf(_Talk):
         if state.scheme is None:
             speaker.go_on("可以算，先告诉我现在的情况。")
             return
-        speaker.say(why.supposing(state.text, state.scheme, state.profile(), state.as_of))
+        speaker.say(prospects.answer(speaker.assessment(), state.profile(), state.text))
         speaker.resume()
 
 
@@ -225,7 +225,7 @@ class ActionRepeat(_Talk):
     label = "action_repeat"
 
     def talk(self, speaker: Speaker, state: State) -> None:
-        if state.dialogue["asked"]:
+        if state.pending:
             speaker.resume("")
         elif state.scheme:
             speaker.conclude(speaker.assessment(), again=True)
@@ -237,7 +237,7 @@ class ActionContinue(_Talk):
     label = "action_continue"
 
     def talk(self, speaker: Speaker, state: State) -> None:
-        if state.dialogue["asked"] or state.facts or state.scheme:
+        if state.pending or state.facts or state.scheme:
             speaker.go_on()
         else:
             speaker.say(WELCOME)

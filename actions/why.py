@@ -1,16 +1,11 @@
-"""Why a verdict is what it is, and what would change it."""
+"""Why a verdict is what it is: every condition of the level in question, with its clause."""
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, Mapping, Optional
+from typing import Optional
 
-from rules_core import Assessment, LevelResult, Truth, assess
-from rules_core.advising import comparison_words, prospects_words
-from rules_core.errors import BadChange
-from rules_core.supposing import what_if
+from rules_core import Assessment, LevelResult, Truth
 
 from .citing import cite
-from .supposed import suppositions
 from .wording import MARKS
 
 
@@ -34,14 +29,3 @@ def _level_in_question(assessment: Assessment, level_id: Optional[str]) -> Level
         return assessment.level(level_id)
     undecided = [r for r in assessment.levels if r.outcome is not Truth.MET]
     return undecided[0] if undecided else assessment.levels[-1]
-
-
-def supposing(text: str, scheme: str, profile: Mapping[str, Any], as_of: date) -> str:
-    """What the person supposes, worked out; where nothing is read from it, the ways to the levels not open yet."""
-    supposed = suppositions(text, scheme)
-    if supposed:
-        try:
-            return comparison_words(what_if(scheme, profile, as_of, supposed))
-        except BadChange:
-            pass  # e.g. a degree supposed before the present one is known: the ways are told instead
-    return prospects_words(assess(scheme, profile, as_of), cite)
