@@ -1,0 +1,70 @@
+"""Gaps say what this very person has, in the order in which waiting opens the routes."""
+import datetime
+
+from rules_core import assess, check_facts
+from rules_core.assessment import assess_checked
+from rules_core.loader import load_policy
+
+BEIJING, WENZHOU, DAY = "beijing-gov-service", "wenzhou-evaluation-org", datetime.date(2026, 11, 20)
+POLICY = """
+scheme: test
+name: 测试
+region: 某地
+documents:
+  - {number: 一号, title: 办法, issuer: 某局, issued: 2024-01-01}
+effective: {from: 2024-01-01, to: null}
+levels:
+  - id: senior
+    name: 高级
+    parts:
+      standing:
+        any:
+          - clause: T-1
+            says: 两段年限都要满，并有一项业绩
+            needs: {years_in_profession: 10, title: {at_least: intermediate, held_years: 5}, achievements: claimed}
+          - clause: T-2
+            says: 从业满12年并且取得中级满4年
+            needs: {years_in_profession: 12, title: {at_least: intermediate, held_years: 4}}
+          - clause: T-3
+            says: 从业满11年
+            needs: {years_in_profession: 11}
+ask_order: [years_in_profession, title_level, years_since_title, achievements]
+"""
+
+
+def gaps(facts, day=DAY, scheme=BEIJING, level="senior"):
+    return {g.clause: g for g in assess(scheme, facts, day).level(level).gaps}
+
+
+def test_each_person_is_told_his_own_values_though_all_are_remembered_alike():
+    base = {"years_in_profession": 3, "title_level": "none", "direction": "research"}
+    first = gaps({**base, "education": "bachelor", "achievements": []})
+    second = gaps({**base, "education": "bachelor", "achievements": ["BJ-A2.2-R1"]})
+    assert (first["BJ-A4.2-R1"].have, second["BJ-A4.2-R1"].have) == ((), ("BJ-A2.2-R1",))
+    assert first["BJ-A4.2-R1"].as_dict()["have"] == [] and second["BJ-A4.1-2a"].have == "none"
+    assert [g.have for g in assess(BEIJING, {**base, "education": "associate"}, DAY).level("junior").gaps] == ["associate", "associate"]
+
+
+def test_the_last_day_of_a_window_is_open_and_the_next_is_closed():
+    facts = {"org_type": "enterprise"}
+    outcome = {day: assess(WENZHOU, facts, f"2022-{day}").levels[0].part("window").truth.word for day in ("10-30", "10-31", "11-01")}
+    assert outcome == {"10-30": "met", "10-31": "met", "11-01": "unmet"}
+
+
+def test_a_route_opens_when_its_longest_wait_is_over_and_the_soonest_route_comes_first(tmp_path):
+    path = tmp_path / "test.yml"
+    path.write_text(POLICY, encoding="utf-8")
+    facts = check_facts({"years_in_profession": 9, "title_level": "intermediate", "years_since_title": 1, "achievements": ["X-1"]})
+    found = assess_checked(load_policy(path), facts, DAY).levels[0].gaps
+    assert [(g.clause, g.fact, g.earliest and g.earliest.year) for g in found] == [
+        ("T-3", "years_in_profession", 2028), ("T-2", "years_in_profession", 2029), ("T-2", "years_since_title", 2029),
+        ("T-1", "years_in_profession", 2027), ("T-1", "years_since_title", 2030), ("T-1", "achievements", None)]
+    assert found[-1].have == ("X-1",)
+
+
+def test_a_single_value_is_needed_as_itself_and_several_as_a_list():
+    jilin = gaps({"public_staff_secondment": True}, scheme="jilin-social-service", level="junior")
+    assert jilin["JN-5.3.2"].need is False
+    shanghai = gaps({"education": "associate", "major": "other", "years_in_profession": 0, "training": [], "insured_employee": True},
+                    scheme="shanghai-customer-service", level="level_3")
+    assert shanghai["SH-4.3-3"].need == ["own", "related"]
