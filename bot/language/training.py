@@ -152,7 +152,7 @@ def read_outcomes(message: Message) -> int | None:
         named = re.match(r"\s*(多)?(项|个|件|份|本|篇|样|套|部|条|种|样)?[^,。\d一二两三四五六七八九]{0,8}(成果|代表作)", after) or re.search(r"成果[^,。]{0,4}$", message.text[:number.start])
         unit = re.match(r"\s*(多)?(项|个|件|份|本|篇|样|套|部|条|种)", after)
         bare = number.text.strip() == message.text.strip(" 吧。.!了的左右大概有就") or len(message.text) <= len(number.text) + 5
-        if named:
+        if named or asked and re.search(r"(一共|总共|共|合计|加起来|加一块儿?|加一起|拢共|统共)(有|是)?$", message.text[:number.start]):
             return _least(number)
         if asked and (unit or bare):
             total, counted = total + _least(number), True

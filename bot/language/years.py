@@ -147,7 +147,12 @@ def _bare_number(message: Message) -> TimeMention | None:
 
 def _one(times: list[TimeMention], fact: str, message: Message) -> TimeMention:
     """One time where several were said: pieces of a career are joined, a start and its length agree on the narrower."""
-    pieces = [t for t in times if t.segment]
+    if fact == "years_in_profession":
+        # 干了十一年,拿到大专证之后四年: those after the diploma are a part of the whole.
+        part = {t.start for t in message.times if t.role == "after_education"}
+        whole = [t for t in times if t.start not in part and t.point >= max((p.point for p in times if p.start in part), default=99)]
+        times = whole or times
+    pieces = [t for t in times if t.segment] if len(times) > 1 else []
     if len(pieces) > 1 and fact == "years_in_profession":
         # Shanghai counts continuous years only: the piece that lasts.
         whole = message.scheme != "shanghai-customer-service" or re.search(r"没断|没间断|没停|无缝|连着|一直|同一家|一个公司|没换", message.text)

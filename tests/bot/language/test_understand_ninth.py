@@ -43,6 +43,8 @@ TITLED = rows(
 TIMES = rows(
     ("total", "大厅5年热线3年,加起来8年", {"scheme": BJ}, {"years_in_profession": 8}),
     ("total-first", "一共干了十年,拿到大专证以后干了四年", {"scheme": JL}, {"education": "associate", "years_in_profession": 10, "years_after_education": 4}),
+    ("part-of-whole", "干了十二年,中专是后来读的,拿到中专证之后干了五年", {"scheme": JL}, {"education": "secondary_vocational", "years_in_profession": 12, "years_after_education": 5}),
+    ("sum-named", "一个方案加两本手册一共三项", {"asked": "outcome_count", "scheme": BJ}, {"outcome_count": 3}),
     ("then-again", "坐席4年后来当组长又2年,一直一个公司", {"scheme": SH}, {"years_in_profession": 6}),
     ("periods", "2018.06-2022.06在通州大厅,2022.06至今在市热线", {"scheme": BJ}, {"years_in_profession": 8.42}),
     ("moved-late", "10年毕业,干了好多年出纳,20年才调到政务大厅", {"scheme": BJ}, {"years_in_profession": 6}),
