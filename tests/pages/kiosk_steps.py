@@ -13,6 +13,21 @@ PORTRAIT, WIDE = (1080, 1920), (1920, 1080)
 QUIET = "!document.querySelector('.page--waiting') && %s"
 
 
+def knowledge_at(folder):
+    """The prepared knowledge store where it fits the code, else one built into `folder`."""
+    from bot.settings import load_settings
+    from knowledge import KnowledgeStore
+    from knowledge.build import build
+    from knowledge.errors import KnowledgeError
+
+    made = load_settings().knowledge_db
+    try:
+        KnowledgeStore(made).ask("报名要多少钱")
+        return made
+    except KnowledgeError:
+        return build(target=folder / "knowledge.db")
+
+
 def stand(visit, door, size=PORTRAIT, query="kiosk=1号机", **options):
     """Stand before the kiosk: its first page."""
     page = visit(f"{door.url}/kiosk?{query}", "other", wait=False, viewport=size, **options)
@@ -56,6 +71,7 @@ def answer(page, number: str = "6", choice: Optional[Callable] = None) -> str:
         page.locator(".choices__send").tap()
     else:
         choices = page.locator(".choice:not(.choice--apart)")
+        assert choices.count(), page.locator("#stage").inner_text()
         choices.nth(choice(choices.all_inner_texts()) if choice else 0).tap()
     settled(page)
     return asked

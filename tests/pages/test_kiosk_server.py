@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
+from kiosk_steps import knowledge_at
 
 from bot.door.app import create_app
 from bot.door.chat import conversation_of
@@ -245,10 +246,8 @@ def test_every_scheme_has_its_tile_and_questions_for_all_five_topics(client):
 
 def test_every_curated_question_is_answered_from_the_documents_of_its_scheme(tmp_path):
     from knowledge import KnowledgeStore
-    from knowledge.build import build
 
-    made = load_settings().knowledge_db
-    store = KnowledgeStore(made if made.is_file() else build(target=tmp_path / "knowledge.db"))
+    store = KnowledgeStore(knowledge_at(tmp_path))
     prefix = {"jilin-social-service": "jl-", "shanghai-customer-service": "sh-", "beijing-gov-service": "bj-", "wenzhou-evaluation-org": "wz-"}
     wrong = [(q, a.zone, a.entry) for one in questions()["schemes"] for asked in one["topics"].values() for q in asked
              for scheme in (None, one["id"]) for a in [store.ask(q, scheme=scheme)]

@@ -10,7 +10,7 @@ import { Said } from './start.js';
 import { Prose } from '../shared/typeset.js';
 import { deck } from './place.js';
 import { go } from './visit.js';
-import { open, partial, said, say, scheme, trail } from './turns.js';
+import { open, partial, said, say, sayAgain, scheme, trail } from './turns.js';
 
 const placeName = () => { const one = deck.value && deck.value.schemes.find((s) => s.id === scheme.value); return one ? `${one.place} · ${one.name}` : ''; };
 
@@ -57,8 +57,8 @@ export function Note() {
     <${Scroller} label="说明"><div class="card talk" data-say=""><${Prose} text=${said.value.join('\n') || '现在没有等您回答的题。'} /></div><//>
     <div class="row2">
       ${open.value && html`<button type="button" class="btn btn--main btn--big" onClick=${() => go('question')}>接着答题</button>`}
+      <button type="button" class=${`btn btn--big ${open.value ? '' : 'btn--main'}`} onClick=${sayAgain}>再试一次</button>
       <button type="button" class="btn btn--big" onClick=${() => go('home')}>选办理事项</button>
-      <button type="button" class="btn btn--big" onClick=${() => go('faq')}>问问别的</button>
     </div>
   <//>`;
 }

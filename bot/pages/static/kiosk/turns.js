@@ -26,12 +26,16 @@ export const askedFor = (item) => put.get(keyOf(item.fact, item.level)) || null;
 
 let replies = [];
 let purpose = 'consult';
+let lastSaid = '';
+/** Say the last thing once more: it got no fitting answer. */
+export const sayAgain = () => say(lastSaid, purpose);
 let timer = 0;
 
 /** Say something. why: consult | back | edit | ask | staff | refresh: what the answer is for. */
 export function say(text, why = 'consult') {
   if (waiting.value) return;
   batch(() => { purpose = why; replies = []; waiting.value = why !== 'staff'; said.value = []; });
+  lastSaid = text;
   client.send(text);
 }
 
@@ -49,6 +53,7 @@ heard.clear = () => {
   clearTimeout(timer);
   put.clear();
   replies = [];
+  lastSaid = '';
   batch(() => {
     waiting.value = false;
     open.value = partial.value = verdict.value = situation.value = scheme.value = null;

@@ -1,0 +1,141 @@
+"""The kiosk against the real door and the real engine with the trained model: whole visits, and zero rows after them."""
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from conftest import ROOT, Door
+from kiosk_steps import answer, begin, choose, knowledge_at, press_number, settled, stand, title, to_check
+from pages_puppet import NAME
+from pages_steps import bachelor, until
+
+from bot.spine import engines
+from bot.spine.schema import tracker_events
+
+pytestmark = [pytest.mark.engine, pytest.mark.browser]
+MODELS = ROOT / "var" / "models"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A door with a real engine process behind it."""
+    from bot.engine.loading import newest_model
+
+    if newest_model(MODELS) is None:
+        pytest.skip("还没有训练好的模型：先运行 zhicheng prepare")
+    home = tmp_path_factory.mktemp("house")
+    knowledge = knowledge_at(home)
+    door = Door(home, knowledge_db=knowledge)
+    door.puppet.stop()
+    engines.remove(door.database, NAME)
+    with door.database.writing() as connection:
+        tracker_events.drop(connection)  # the puppet's is not Rasa's own
+    bare = {k: v for k, v in os.environ.items() if not k.startswith("ZHICHENG_")}
+    told = {**bare, "ZHICHENG_HOME": str(home), "ZHICHENG_MODELS": str(MODELS), "ZHICHENG_KNOWLEDGE_DB": str(knowledge),
+            "PYTHONPATH": str(ROOT), "RASA_CACHE_DIRECTORY": str(home / "cache")}
+    with (home / "engine.log").open("wb") as log:
+        engine = subprocess.Popen([sys.executable, "-m", "bot.engine"], env=told, cwd=ROOT, stdout=log, stderr=log)
+    try:
+        _wait(door, engine, home)
+        yield door
+    finally:
+        engine.terminate()
+        engine.wait(20)
+        door.shut()
+
+
+def _wait(door, engine, home):
+    import httpx
+
+    until_when = time.time() + 120
+    with httpx.Client(trust_env=False) as client:
+        while time.time() < until_when:
+            assert engine.poll() is None, (home / "engine.log").read_text()[-2000:]
+            if client.get(f"{door.url}/ready").json()["engines"]["ready"] >= 1:
+                return
+            time.sleep(0.3)
+    raise AssertionError((home / "engine.log").read_text()[-2000:])
+
+
+@pytest.mark.parametrize("place,levels", [("北京", 4), ("上海", 2), ("吉林", 4), ("温州", 1)])
+def test_a_whole_visit_leaves_nothing(visit, house, place, levels):
+    page = stand(visit, house)
+    page.context.set_default_timeout(20000)
+    begin(page)
+    choose(page, place)
+    to_check(page, choice=bachelor)
+    page.tap(".row2 .btn--main")
+    assert page.locator(".verdict .step").count() == levels
+    rows = house.rows()
+    assert rows["conversations"] == 1 and rows["inbox"] > 1 and rows["outbox"] > 1 and rows["events"] > 10
+    page.tap(".take .btn--main")
+    page.wait_for_selector(".wiped.yes")
+    assert set(house.rows().values()) == {0}
+
+
+def test_back_change_question_and_staff_with_the_real_engine(visit, house):
+    page = stand(visit, house)
+    page.context.set_default_timeout(20000)
+    begin(page)
+    choose(page, "北京")
+    answer(page, choice=bachelor)
+    answer(page, "6")
+    page.tap(".dock__btn:has-text('上一题')")
+    settled(page)
+    assert page.locator(".keypad").count() == 1
+    press_number(page, "2.5")
+    settled(page)
+    page.tap(".dock__btn:has-text('我填的')")
+    until(page, "document.querySelector('.facts').textContent.includes('2.5年')")
+    page.tap(".fact:has-text('年限') .btn")
+    for _ in range(3):
+        page.tap(".key[aria-label=删掉一位]")
+    press_number(page, "7")
+    settled(page)
+    until(page, "document.querySelector('.facts') && document.querySelector('.facts').textContent.includes('7年')")
+    page.tap(".fact:has-text('学历') .btn")
+    page.tap(".choice:has-text('硕士')")
+    settled(page)
+    until(page, "document.querySelector('.facts') && document.querySelector('.facts').textContent.includes('硕士')")
+    page.tap(".row2 .btn--main")
+    asked = title(page)
+    page.tap(".dock__btn:has-text('查一查')")
+    page.tap(".topic:has-text('流程')")
+    page.locator(".asks .choice").first.tap()
+    page.wait_for_selector(".answer .basis")
+    settled(page)
+    page.tap(".row2 .btn--main")
+    assert title(page) == asked
+    page.tap(".dock__btn:has-text('叫人帮忙')")
+    page.wait_for_selector(".state--good")
+    page.wait_for_selector("#stage .talk")
+    page.tap(".dock__btn--end")
+    page.wait_for_selector(".wiped.yes")
+    assert set(house.rows().values()) == {0}
+
+
+def test_every_curated_question_is_answered_by_the_engine_too(visit, house):
+    """What the tiles send is answered by the engine as by the knowledge store; asked before anything is chosen."""
+    from bot.pages.kiosk import questions
+
+    page = stand(visit, house)
+    page.context.set_default_timeout(20000)
+    begin(page)
+    unanswered = []
+    for one in questions()["schemes"]:
+        for topic, name in questions()["topics"].items():
+            for n in range(len(one["topics"][topic])):
+                page.tap(".dock__btn:has-text('查一查')")
+                page.tap(f".tab:has-text('{one['place']}')")
+                page.tap(f".topic:has-text('{name}')")
+                asked = page.locator(".asks .choice").nth(n)
+                words = asked.inner_text()
+                asked.tap()
+                settled(page)
+                if not page.locator(".answer .basis").count():
+                    unanswered.append((words, page.locator("#stage").inner_text()[:80]))
+    page.tap(".dock__btn--end")
+    page.wait_for_selector(".wiped.yes")
+    assert not unanswered, unanswered
+    assert set(house.rows().values()) == {0}
