@@ -122,8 +122,11 @@ def adopt(found: list[Cluster], number: int, entry_id: str, answer: str, topic: 
     if not 1 <= number <= len(found):
         raise NoSuchCluster(number, len(found))
     cluster = found[number - 1]
+    wordings = tuple(dict.fromkeys(text for text in (re.sub("［(?:号码|邮箱)］", "", s).strip() for s in cluster.samples) if text))
+    if not wordings:
+        raise NoSuchCluster(number, len(found))
     return Entry(
-        id=entry_id, question=cluster.text, paraphrases=cluster.samples[1:], near_misses=(), answer=answer,
+        id=entry_id, question=wordings[0], paraphrases=wordings[1:], near_misses=(), answer=answer,
         scheme=scheme or (cluster.schemes[0] if cluster.schemes else None), levels=(), topic=topic, audience="applicant",
         clauses=clauses, kind="answer" if clauses else "silent", cite="", also=(), reviewed=today, valid_from=None,
         valid_to=None, file=file,

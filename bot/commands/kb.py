@@ -4,7 +4,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Callable
@@ -108,9 +107,12 @@ def serve_command(port: int) -> None:
     if not path.is_file():
         raise click.ClickException(f"还没有知识库：{path}。请先运行 zhicheng kb build。")
     click.echo(f"只读打开 {path}：http://127.0.0.1:{port}/ ，按 Ctrl+C 结束。")
-    arguments = [sys.executable, "-m", "datasette", "serve", "--immutable", str(path), "--host", "127.0.0.1", "--port", str(port),
-                 "--setting", "default_allow_sql", "on", "--setting", "allow_download", "off"]
-    sys.exit(subprocess.call(arguments, env={**os.environ, "DATASETTE_SECRET": os.urandom(16).hex()}))
+    import uvicorn
+    from datasette.app import Datasette
+
+    app = Datasette(immutables=[str(path)], secret=os.urandom(16).hex(), settings={"default_allow_sql": True, "allow_download": False})
+    # Not `datasette serve`: it lets uvicorn look for websockets, which the version that Rasa pins does not offer it.
+    uvicorn.run(app.app(), host="127.0.0.1", port=port, log_level="warning", ws="none", lifespan="on")
 
 
 for _command in EDITING:
