@@ -68,3 +68,16 @@ def test_a_single_value_is_needed_as_itself_and_several_as_a_list():
     shanghai = gaps({"education": "associate", "major": "other", "years_in_profession": 0, "training": [], "insured_employee": True},
                     scheme="shanghai-customer-service", level="level_3")
     assert shanghai["SH-4.3-3"].need == ["own", "related"]
+
+
+def test_education_is_needed_as_the_least_rung_or_as_the_values_named():
+    facts = {"education": "high_school", "years_in_profession": 0, "training": [], "insured_employee": True}
+    found = [g for g in assess("shanghai-customer-service", facts, DAY).level("level_3").gaps if g.fact == "education"]
+    assert found[0].need == ["senior_technical_school", "preparatory_technician"] and found[1].need == "associate"
+
+
+def test_of_several_degrees_the_gap_is_that_of_the_one_that_lacks_least():
+    history = [{"education": "secondary_vocational", "years_after": 9}, {"education": "associate", "years_after": 5}, {"education": "bachelor", "years_after": 1}]
+    facts = {"education_history": history, "years_in_profession": 9, "title_level": "none", "training": []}
+    found = [g for g in assess("jilin-social-service", facts, DAY).level("intermediate").gaps if g.clause in ("JS-4.2.1-2c", "JS-4.2.1-2d")]
+    assert [(g.clause, g.have, g.earliest.year) for g in found] == [("JS-4.2.1-2d", 5, 2028), ("JS-4.2.1-2c", 1, 2030)]

@@ -24,7 +24,7 @@ CORE = ROOT / "rules_core"
 SURVIVORS = Path(__file__).with_name("survivors.yml")
 # Quickest to notice first; hypothesis and subprocess tests would be slow and say no more.
 TESTS = ["personas", "assessment", "histories", "thresholds", "exactness", "explanation", "prospects", "comparing", "loader_errors",
-         "snapshots", "grid"]
+         "snapshots", "grid", "gaps"]
 SECONDS = 90  # of processor time
 
 COMPARE = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
