@@ -5,7 +5,7 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: run test chat eval bench environment prepare
+.PHONY: run test chat eval bench mutants environment prepare
 
 run: prepare
 	@$(ZHICHENG) serve
@@ -19,6 +19,14 @@ test: prepare
 # Understanding and conversations measured on held-out sets; --stock compares with a stock Rasa pipeline.
 eval: prepare
 	@$(PYTHON) -m tests.evaluation.run
+
+# Speed as ratios within one run, against zen-engine and OpenFisca in throw-away environments.
+bench: prepare
+	@sh tests/bench/run.sh
+
+# Mutation testing of the rules core (long); survivors are killed or explained.
+mutants: environment
+	@$(PYTHON) tests/rules_core/mutants/run.py
 
 prepare: environment
 	@$(ZHICHENG) prepare

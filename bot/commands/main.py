@@ -68,5 +68,9 @@ def main() -> None:
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)
         sys.exit(1)
+    except ModuleNotFoundError as error:
+        # Only the cores are installed: the other commands come with the `bot` extra.
+        click.echo(f"这个命令还需要安装对话部分（缺少 {error.name}）：请运行 make run，或安装 zhicheng[bot]。", err=True)
+        sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
