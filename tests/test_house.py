@@ -61,3 +61,9 @@ def test_nothing_of_a_registry_or_a_machine_is_committed():
     told = subprocess.run(["git", "grep", "-nIE", r"--(extra-)?index-url|--find-links|\"resolved\": *\"http|/work/ma[i]n|\.\./share[d]/",
                            "--", ":!README.md", ":!tests/test_house.py"], cwd=ROOT, capture_output=True, text=True)
     assert told.stdout == ""
+
+
+def test_test_files_have_names_of_their_own():
+    # pytest imports test files by base name here; two of one name stop the whole run.
+    names = [p.name for p in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
