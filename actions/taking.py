@@ -61,6 +61,8 @@ def take(state: State) -> Taken:
     if answered != "scheme":
         _take_scheme(state, taken, said)
     for name, value in (said.get("facts") or {}).items():
+        if name == state.dialogue["asked"] and _corrects_another(said, name):
+            continue
         if name != answered:  # facts volunteered beside the answer
             _take_fact(state, taken, name, (said.get("ranges") or {}).get(name, value))
     for name in said.get("withdrawn") or ():
@@ -78,6 +80,12 @@ def _answered_level(state: State, fact: str) -> Optional[str]:
     return next((level for level in reversed(order) if fact in by_level.get(level, {})), None)
 
 
+def _corrects_another(said: Mapping[str, Any], asked: str) -> bool:
+    """不对，还是大专 takes back an earlier fact: its 不对 is no answer to the yes-or-no question that waits."""
+    yes_or_no = asked in FACTS and FACTS[asked].kind == "boolean"
+    return yes_or_no and any(name != asked for name in said.get("corrected") or ())
+
+
 # -- choices ----------------------------------------------------------------------------------------
 
 def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str, Any], List[Any]]]:
@@ -90,6 +98,8 @@ def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str
             return None
     else:
         question, indices = _current(state), list(said.get("choices") or ())
+        if question is not None and _corrects_another(said, question["fact"]):
+            return None
         if question is None or not indices or max(indices) >= len(question["options"]):
             return None
         if len(indices) > 1 and not question.get("multiple"):
