@@ -26,6 +26,8 @@ _WRONG = """() => {
     if (n.data.trim() && seen(e) && !e.closest('.sheet') && parseFloat(getComputedStyle(e).fontSize) < least - .01) out.push(['tiny', n.data.slice(0, 30), getComputedStyle(e).fontSize]);
   }
   for (const e of document.querySelectorAll('.do, .page, .dock, .stage')) if (e.scrollWidth > e.clientWidth + 4 || e.scrollHeight > e.clientHeight + 4) out.push(['over', e.className, e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth]);
+  const code = document.querySelector('.qr__code'), under = document.querySelector('.row2');
+  if (code && under && code.getBoundingClientRect().bottom > under.getBoundingClientRect().top) out.push(['overlap', 'qr']);
   if (innerHeight > innerWidth) for (const b of document.querySelectorAll('.choice, .tile, .key, .topic, .btn--main, .dock__btn')) {
     if (seen(b) && !b.closest('.scroller__in') && b.getBoundingClientRect().top < innerHeight / 3 - 1) out.push(['out of reach', b.outerHTML.slice(0, 100), b.getBoundingClientRect().top]);
   }

@@ -103,7 +103,7 @@ def test_an_expired_link_says_so_and_its_result_is_deleted(house, client, monkey
 
 
 @pytest.mark.parametrize("spoil", [
-    lambda t: t[:-1] + ("A" if t[-1] != "A" else "B"), lambda t: t[:10], lambda t: "x", lambda t: "." + t, lambda t: t.replace(".", ".A", 1)])
+    lambda t: t[:-5] + ("A" if t[-5] != "A" else "B") + t[-4:], lambda t: t[:10], lambda t: "x", lambda t: "." + t, lambda t: t.replace(".", ".A", 1)])
 def test_a_forged_link_says_so(house, client, spoil):
     link = client.post("/kiosk/takeaway", json={"conversation": house.talk(client)}).json()["link"]
     page = client.get(f"/kiosk/t/{spoil(link.rpartition('/')[2])}")
@@ -253,3 +253,12 @@ def test_every_curated_question_is_answered_from_the_documents_of_its_scheme(tmp
              for scheme in (None, one["id"]) for a in [store.ask(q, scheme=scheme)]
              if a.zone != "answer" or not a.entry.startswith(prefix[one["id"]])]
     assert not wrong
+
+
+def test_all_that_the_kiosk_loads_is_at_most_60_kb_compressed():
+    import gzip
+
+    from test_page_budget import loaded
+
+    sizes = {str(path): len(gzip.compress(path.read_bytes(), 6)) for path in loaded("kiosk.html")}
+    assert sum(sizes.values()) <= 60 * 1024, sizes

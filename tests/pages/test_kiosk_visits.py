@@ -151,7 +151,7 @@ def test_a_sentence_is_put_together_without_a_keyboard(visit, door):
     page.wait_for_selector(".answer")
 
 
-def test_nobody_there_is_asked_and_then_wiped_from_both_sides(visit, own_door):
+def test_nobody_there_is_asked_and_then_wiped_from_both_sides(visit, own_door, picture):
     page = stand(visit, own_door)
     page.clock.install()
     page.reload()
@@ -164,6 +164,7 @@ def test_nobody_there_is_asked_and_then_wiped_from_both_sides(visit, own_door):
     assert page.locator("dialog.still[open]").count() == 0
     page.clock.fast_forward(6_000)
     page.wait_for_selector("dialog.still[open]")
+    picture(page, "kiosk-idle")
     assert 20 <= int(page.locator(".still__count b").inner_text()) <= 30
     page.tap("dialog.still .btn--main")  # still there
     until(page, "!document.querySelector('dialog[open]')")
@@ -206,7 +207,7 @@ def test_a_reload_begins_clean_and_deletes_what_was_left(visit, own_door):
     begin(page)
 
 
-def test_a_lost_line_ends_in_a_clean_start_and_the_rest_is_deleted_when_it_is_back(visit, own_door):
+def test_a_lost_line_ends_in_a_clean_start_and_the_rest_is_deleted_when_it_is_back(visit, own_door, picture):
     page = stand(visit, own_door)
     page.clock.install()
     page.reload()
@@ -218,6 +219,7 @@ def test_a_lost_line_ends_in_a_clean_start_and_the_rest_is_deleted_when_it_is_ba
     page.wait_for_timeout(300)
     page.clock.run_for(5_000)
     page.wait_for_selector(".over__in--down")
+    picture(page, "kiosk-line-down")
     page.clock.run_for(20_000)
     page.clock.run_for(5_000)
     page.wait_for_selector(".wiped.maybe")

@@ -2,14 +2,14 @@
 import { html } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
 import { typeset } from '../shared/typeset.js';
-import { changeText } from '../shared/situation.js';
 import { Choices, readQuestion } from '../shared/question.js';
 import { Stage, Scroller } from './stage.js';
-import { Keypad } from './keypad.js';
-import { Answering } from './question.js';
+import { Answering, Keypad } from './question.js';
 import { Said } from './start.js';
 import { go, screen } from './visit.js';
 import { askedFor, open, say, situation, verdict } from './turns.js';
+
+const changeText = (item, words) => `${item.label}改成${words}`;
 
 export function Check() {
   const items = situation.value ? situation.value.items : [];

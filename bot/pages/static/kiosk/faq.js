@@ -7,8 +7,9 @@ import { Stage, Scroller } from './stage.js';
 import { deck, hasKeyboard } from './place.js';
 import { endVisit, go } from './visit.js';
 import { answers, open, say, scheme, verdict } from './turns.js';
-import { callStaff } from './staff.js';
+import { callStaff } from './ending.js';
 
+const SAYS = html`<span class="whole">您问的，</span><span class="whole">文件里这样说</span>`;
 const place = signal(null); // the scheme looked at where none is chosen
 const topic = signal('');
 const typed = signal('');
@@ -33,7 +34,7 @@ const near = computed(() => {
 export function Faq() {
   if (!deck.value) return null;
   const one = mine.value;
-  return html`<${Stage} wide title=${one ? `${one.place} · ${one.name}` : '想问哪里的？'} over="查一查"
+  return html`<${Stage} wide title=${one ? html`<span class="whole">${one.place} · </span><span class="whole">${one.name}</span>` : '想问哪里的？'} over="查一查"
     lead=${one ? '点一类，再点问题；也可以自己点词提问。' : '先选一项，再选要问的。'}>
     ${!scheme.value && html`<div class="tabs" role="group" aria-label="哪里的">${deck.value.schemes.map((s) => html`<button type="button" key=${s.id}
       class=${`btn tab ${one === s ? 'tab--on' : ''}`} aria-pressed=${one === s} onClick=${() => { place.value = s.id; board.value = false; topic.value = topic.value || 'fee'; }}><b>${s.place}</b><span>${s.name}</span></button>`)}</div>`}
@@ -67,7 +68,7 @@ function Board({ one }) {
 /** What the documents say to it. */
 export function Answer() {
   const asked = (text) => say(text, 'ask');
-  return html`<${Stage} wide title="您问的，文件里这样说" over="查一查">
+  return html`<${Stage} wide title=${SAYS} over="查一查">
     <${Scroller} label="回答" key=${answers.value.map((m) => m.text).join()}>${answers.value.map((m) => html`<div class="card talk">
       <div class="hush" data-say=${m.text}></div>
       ${m.custom && m.custom.type === 'answer' ? html`<${AnswerCard} message=${m} onAsk=${asked} onStaff=${callStaff} />` : html`<${Prose} text=${m.text} />`}</div>`)}<//>

@@ -1,5 +1,6 @@
 // Nobody there: 90 s without a touch, then 30 s in which one touch is enough, then the wipe.
-import { html, signal, useLayoutEffect, useRef } from '../vendor/preact.js';
+import { html, signal } from '../vendor/preact.js';
+import { Modal } from './stage.js';
 import { active, brokenAt, calling, endVisit, screen, toStart } from './visit.js';
 import { speaking } from './speech.js';
 
@@ -33,17 +34,11 @@ function tick() {
 }
 
 export function IdleDialog() {
-  const ref = useRef(null);
-  const ask = left.value > 0;
-  useLayoutEffect(() => { if (ask && !ref.current.open) ref.current.showModal(); if (!ask && ref.current.open) ref.current.close(); }, [ask]);
-  return html`<dialog ref=${ref} class="still" aria-labelledby="still-title" onCancel=${stay} onClick=${(e) => { if (e.target === ref.current) stay(); }}>
-    ${ask && html`<div>
-      <h2 id="still-title">您还在吗？</h2>
-      <p class="still__count"><b class="num">${left.value}</b>秒后清除您的内容</p>
-      <p class="muted">为了保护您的信息，没人操作时会自动清除，不给下一位看到。</p>
-      <div class="dialog__buttons">
-        <button type="button" class="btn btn--main btn--big" onClick=${stay}>我还在，继续</button>
-        <button type="button" class="btn btn--big" onClick=${() => { stay(); endVisit('done'); }}>不用了，现在清除</button>
-      </div><p class="hush" role="alert">您还在吗？${LAST}秒后清除您的内容。</p></div>`}
-  </dialog>`;
+  return html`<${Modal} open=${left.value > 0} title="您还在吗？" shut=${stay}>
+    <p class="still__count"><b class="num">${left.value}</b>秒后清除您的内容</p>
+    <p class="muted">为了保护您的信息，没人操作时会自动清除，不给下一位看到。</p>
+    <div class="dialog__buttons">
+      <button type="button" class="btn btn--main btn--big" onClick=${stay}>我还在，继续</button>
+      <button type="button" class="btn btn--big" onClick=${() => { stay(); endVisit('done'); }}>不用了，现在清除</button>
+    </div><p class="hush" role="alert">您还在吗？${LAST}秒后清除您的内容。</p><//>`;
 }

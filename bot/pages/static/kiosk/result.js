@@ -1,15 +1,23 @@
 // The result: the ladder card, and what one can take along.
-import { html, useSignal, useEffect, useLayoutEffect, useRef } from '../vendor/preact.js';
-import { Icon } from '../shared/icons.js';
-import { LadderCard } from '../shared/ladder.js';
-import { headline, levelsOf } from '../shared/verdict.js';
+import { html, signal, useSignal, useEffect } from '../vendor/preact.js';
+import { Icon, Seal } from '../shared/icons.js';
+import { LadderCard, Stairs } from '../shared/ladder.js';
+import { typeset, day } from '../shared/typeset.js';
+import { levelsOf, headline, readVerdict, outcomeWord } from '../shared/verdict.js';
 import { KIcon } from './icons.js';
-import { Stage, Scroller, Dots } from './stage.js';
-import { printer } from './place.js';
+import { Stage, Scroller, Dots, Modal } from './stage.js';
+import { kiosk, printer } from './place.js';
 import { client, endVisit, go } from './visit.js';
-import { verdict } from './turns.js';
+import { situation, verdict } from './turns.js';
 import { takeaway } from './health.js';
-import { paper, printSheet } from './sheet.js';
+
+/** '' | 'ask' | 'a5' | 'receipt' */
+export const paper = signal('');
+
+export function printSheet(kind) {
+  paper.value = kind;
+  requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
+}
 
 export function Result() {
   const found = verdict.value;
@@ -30,17 +38,12 @@ export function Result() {
 }
 
 function PaperDialog() {
-  const ref = useRef(null);
-  const ask = paper.value === 'ask';
-  useLayoutEffect(() => { if (ask && !ref.current.open) ref.current.showModal(); if (!ask && ref.current.open) ref.current.close(); }, [ask]);
-  return html`<dialog ref=${ref} class="still" aria-labelledby="paper-title" onClose=${() => { if (paper.value === 'ask') paper.value = ''; }}>
-    ${ask && html`<div><h2 id="paper-title">打在哪种纸上？</h2>
-      <div class="dialog__buttons">
-        <button type="button" class="btn btn--big" onClick=${() => printSheet('a5')}><span class="sheet-icon sheet-icon--a5" aria-hidden="true"></span>A5纸</button>
-        <button type="button" class="btn btn--big" onClick=${() => printSheet('receipt')}><span class="sheet-icon sheet-icon--receipt" aria-hidden="true"></span>小票</button>
-        <button type="button" class="btn btn--big" onClick=${() => { paper.value = ''; }}>先不打印</button>
-      </div></div>`}
-  </dialog>`;
+  const shut = () => { if (paper.value === 'ask') paper.value = ''; };
+  return html`<${Modal} open=${paper.value === 'ask'} title="打在哪种纸上？" shut=${shut}><div class="dialog__buttons">
+    <button type="button" class="btn btn--big" onClick=${() => printSheet('a5')}><span class="sheet-icon sheet-icon--a5" aria-hidden="true"></span>A5纸</button>
+    <button type="button" class="btn btn--big" onClick=${() => printSheet('receipt')}><span class="sheet-icon sheet-icon--receipt" aria-hidden="true"></span>小票</button>
+    <button type="button" class="btn btn--big" onClick=${shut}>先不打印</button>
+  </div><//>`;
 }
 
 /** The QR code of a link that runs out and names nobody. */
@@ -58,4 +61,25 @@ export function TakeAway() {
     <div class="row2"><button type="button" class="btn btn--big" onClick=${() => go('result')}>回到结果</button>
       <button type="button" class="btn btn--main btn--big" onClick=${() => endVisit('done')}><${Icon} name="check" />扫好了，清除</button></div>
   <//>`;
+}
+
+/** The result on paper: A5, or the 80 mm roll of a receipt printer. A class chooses the page. */
+export function Sheet() {
+  const found = verdict.value;
+  if (!found) return null;
+  const kind = paper.value === 'receipt' ? 'receipt' : 'a5';
+  const says = readVerdict(found.text, found.custom);
+  const levels = levelsOf(found.custom, says.notes);
+  const head = headline(found.custom, levels);
+  const items = situation.value ? situation.value.items : [];
+  return html`<section class=${`sheet sheet--${kind}`} aria-hidden="true">
+    <header class="sheet__head"><${Seal} /><div><h2>职称条件评估单</h2><p>${says.title || (situation.value && situation.value.scheme_name) || ''}</p><p>按${day(found.custom.as_of)}评估</p></div></header>
+    <p class="sheet__headline"><${Icon} name=${head.kind} />${head.text}</p>
+    ${kind === 'a5' && html`<${Stairs} levels=${levels} />`}
+    <h3>各级结果</h3>
+    <ol>${levels.map((l) => html`<li class="sheet__level"><${Icon} name=${l.kind} /><div><b>${l.name}</b>：${outcomeWord(l.kind)}${l.why && html`<p>${typeset(l.why)}</p>`}${!l.why && l.when && html`<p>只论年限，最早${day(l.when)}</p>`}</div></li>`)}</ol>
+    ${items.length > 0 && html`<h3>您的情况</h3><dl class="sheet__facts">${items.map((i) => html`<div><dt>${i.level_name ? `${i.level_name} ` : ''}${i.label}</dt><dd>${i.words}</dd></div>`)}</dl>`}
+    ${says.rows.length > 0 && html`<dl class="sheet__rows">${says.rows.map((r) => html`<div><dt>${r.label}</dt><dd>${typeset(r.text)}</dd></div>`)}</dl>`}
+    <p class="sheet__foot">${says.foot || '以上依据公开文件推算，仅供参考，以受理机构审核为准。'}本单由机器人生成，不含姓名，不作为申报或审核凭证。${kiosk}</p>
+  </section>`;
 }

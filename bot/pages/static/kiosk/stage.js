@@ -47,6 +47,13 @@ export function Scroller({ label, children, cls = '' }) {
   </div>`;
 }
 
+/** A modal; the browser keeps the focus inside. `shut` is what closing it by any other way means. */
+export function Modal({ open, title, shut, children }) {
+  const ref = useRef(null);
+  useLayoutEffect(() => { if (open && !ref.current.open) ref.current.showModal(); if (!open && ref.current.open) ref.current.close(); }, [open]);
+  return html`<dialog ref=${ref} class="still" aria-label=${title} onCancel=${shut} onClick=${(e) => { if (e.target === ref.current) shut(); }}>${open && html`<div><h2>${title}</h2>${children}</div>`}</dialog>`;
+}
+
 export function Dots() {
   return html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
 }
