@@ -61,7 +61,6 @@ class _Announcer:
         self._say(f"准备好了（用时 {now - self._began:.1f} 秒）。")
         self._say(f"  网页对话      {base}/")
         self._say(f"  大厅终端      {base}/kiosk")
-        self._say(f"  坐席后台      {base}/console")
         self._say(f"  程序接口      {base}/webhooks/rest/webhook")
         self._say(f"  运行状态      {base}/ready")
         self._say("按 Ctrl-C 停止。")

@@ -105,6 +105,8 @@ class WebChat:
         typing, noticed = False, 0
         self._streams += 1
         try:
+            # The headers leave with the first byte: without one a quiet stream looks like a broken line.
+            yield ServerSentEvent(comment="open")
             with self._reception.mailroom.listen(conversation) as bell:
                 while not self._reception.closing:
                     replies, busy = await asyncio.to_thread(self._look, conversation, last)
