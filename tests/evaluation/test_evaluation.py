@@ -32,7 +32,7 @@ def test_every_row_names_facts_of_the_contract():
         named = {*(row.get("facts") or ()), *row.get("absent", ()), *row.get("unknown", ())} | ({row["asked"]} if "asked" in row else set())
         assert named <= set(FACTS) | BESIDE, row["text"]
         assert set(row) <= {"text", "asked", "scheme", "as_of", "facts", "absent", "may", "optional", "settles", "outside", "field",
-                            "options", "choices", "unknown", "corrected", "withdrawn"}, row["text"]
+                            "options", "choices", "unknown", "corrected", "withdrawn", "lists"}, row["text"]  # lists: a file's anchors
 
 
 def test_lines_are_many_and_not_twice():

@@ -38,7 +38,7 @@ def project(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its home and its small model must not outlive this room
 def agent(project):
     """The trained model, loaded as the engine loads it."""
     import skops.io  # noqa: F401  before TensorFlow: half a second instead of six
