@@ -58,7 +58,7 @@ def test_files_stay_small_enough_to_hold_in_the_head():
 
 
 def test_nothing_of_a_registry_or_a_machine_is_committed():
-    told = subprocess.run(["git", "grep", "-nIE", r"--(extra-)?index-url|--find-link[s]|\"resolve[d]\": *\"http|/work/ma[i]n|\.\./share[d]/",
+    told = subprocess.run(["git", "grep", "-nIE", r"--(extra-)?index-url|--find-link[s]|\"resolve[d]\": *\"http|/wor[k]/|\.\./share[d]/",
                            "--", ":!README.md", ":!tests/test_house.py"], cwd=ROOT, capture_output=True, text=True)
     assert told.stdout == ""
 
