@@ -11,6 +11,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.wechat import install as wechat
+from bot.console import install as console
 from bot.door import errors, health, pages, rest
 from bot.door.chat import WebChat
 from bot.door.headers import SecurityHeaders
@@ -56,6 +57,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     wechat.install(app, reception)
     app.include_router(page_api.router)
     kiosk.install(app, reception)
+    console.install(app, reception)
     pages.install(app)
     return app
 

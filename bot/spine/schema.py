@@ -6,6 +6,8 @@
 | inbox         | a message of a person, kept before it is acknowledged                             |
 | outbox        | one reply, in the order the person is to see it                                   |
 | engines       | an engine process that has shown itself                                           |
+| takeovers     | a conversation in which an agent speaks, and no engine does                       |
+| wanting       | a conversation that wants an agent and has not got one yet                        |
 
 All times are seconds since 1970 by the clock of the process that writes them; machines that share a
 database must agree to a second or so.
@@ -16,9 +18,13 @@ import sqlalchemy as sa
 
 metadata = sa.MetaData()
 
-#: A message's way: WAITING -> WORKING -> DONE, or FAILED after too many attempts.
-WAITING, WORKING, DONE, FAILED = "waiting", "working", "done", "failed"
+#: A message's way: WAITING -> WORKING -> DONE, or FAILED after too many attempts.  HUMAN: said while an agent
+#: has the conversation, or waiting when he took it; no engine touches it any more.
+WAITING, WORKING, DONE, FAILED, HUMAN = "waiting", "working", "done", "failed", "human"
 OPEN = (WAITING, WORKING)
+CLOSED = (DONE, FAILED, HUMAN)
+#: Why a conversation wants an agent: the person asked for one, complained, or got no answer.
+ASKED, COMPLAINED, UNANSWERED = "asked", "complained", "unanswered"
 
 _Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
@@ -80,6 +86,23 @@ engines = sa.Table(
     sa.Column("last_seen", sa.Float, nullable=False),
     sa.Column("ready", sa.Boolean, nullable=False, default=False),
     sa.Column("model", sa.String(200)),
+)
+
+takeovers = sa.Table(
+    "takeovers",
+    metadata,
+    sa.Column("conversation", sa.String(100), primary_key=True),
+    sa.Column("agent", sa.String(40), nullable=False, index=True),
+    sa.Column("call", sa.String(32), nullable=False),
+    sa.Column("since", sa.Float, nullable=False),
+)
+
+wanting = sa.Table(
+    "wanting",
+    metadata,
+    sa.Column("conversation", sa.String(100), primary_key=True),
+    sa.Column("why", sa.String(12), nullable=False),
+    sa.Column("since", sa.Float, nullable=False, index=True),
 )
 
 #: Rasa's events, known here only as far as a wipe needs them; never created from here.
