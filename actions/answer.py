@@ -5,9 +5,9 @@ import logging
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, List, Optional, Text, Tuple
 
-from knowledge import KnowledgeStore
+from knowledge import KnowledgeAnswer, KnowledgeStore
 from knowledge.errors import KnowledgeError
 from knowledge.checklist import NoChecklist, checklist
 from knowledge.unanswered import record
@@ -15,6 +15,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rules_core import Truth, assess
 
+from .following import followed_up
 from .questions import Choice
 from .speaking import Speaker
 from .state import State
@@ -49,7 +50,7 @@ def store(path: str) -> KnowledgeStore:
 def answer_question(speaker: Speaker, state: State, question: Optional[str] = None) -> bool:
     """Answer ``question``, else the latest message, from the knowledge store; False where it holds no answer."""
     try:
-        found = store(knowledge_path()).ask(question or state.text, scheme=state.scheme, level=None)
+        asked, found = _found(store(knowledge_path()), state, question or state.text)
     except KnowledgeError as error:  # a store being rebuilt, or of another format: the talk goes on without it
         log.error("knowledge store: %s", error)
         speaker.say(NOT_NOW, {"type": "answer", "entry": None, "clauses": []})
@@ -62,11 +63,38 @@ def answer_question(speaker: Speaker, state: State, question: Optional[str] = No
     if found.zone == "none":
         speaker.say(found.text or NOT_COVERED, {"type": "answer", "entry": None, "clauses": []})
         return False
+    state.dialogue["last_question"] = {"text": asked[:40], "entry": found.entry}
     own = _own_materials(state) if (found.entry or "").endswith(_MATERIALS) else None
     text, clauses = own or (found.text, found.clauses)
     speaker.say(text, {"type": "answer", "entry": found.entry, "clauses": list(clauses),
                        "suggestions": [{"entry": e, "question": q} for e, q in found.suggestions]})
     return True
+
+
+def follow_up(speaker: Speaker, state: State) -> bool:
+    """补考呢, after a question that was answered: answered as that question was; False where it is none such."""
+    last = state.dialogue["last_question"] or {}
+    if not followed_up(state.text, last.get("text"), None):
+        return False
+    entries = store(knowledge_path())
+    try:
+        _, found = _found(entries, state, state.text)
+    except KnowledgeError:
+        return False
+    return found.zone == "answer" and answer_question(speaker, state)
+
+
+def _found(entries: KnowledgeStore, state: State, text: str) -> Tuple[str, KnowledgeAnswer]:
+    """The question as it was answered, and the answer; 二级呢 is asked as the question before it was."""
+    found = entries.ask(text, scheme=state.scheme, level=None)
+    if found.zone == "answer":
+        return text, found
+    last = state.dialogue["last_question"] or {}
+    for whole in followed_up(text, last.get("text"), entries.topic(last.get("entry"))):
+        other = entries.ask(whole, scheme=state.scheme, level=None)
+        if other.zone == "answer" and other.entry != last.get("entry"):
+            return whole, other
+    return text, found
 
 
 def _offer(speaker: Speaker, state: State, found: Any) -> None:

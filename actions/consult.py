@@ -6,8 +6,8 @@ from typing import Any, Dict, List, Text
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from .answer import answer_question
-from .speaking import HANDOFF_HINT, Speaker
+from .answer import answer_question, follow_up
+from .speaking import MORE_TO_ASK, Speaker
 from .state import State
 from .taking import Taken, take
 
@@ -47,10 +47,12 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
         speaker.say("好的。我手里只有这几份文件，别的职称和证书请问当地人社部门或拨打12333。您也可以直接问我这几份文件里的问题。")
     elif taken.anything or state.understanding.get("intent") == "ask_eligibility":
         speaker.go_on(_lead(state, taken), show_all=taken.show_all)
+    elif follow_up(speaker, state):
+        speaker.resume()
     elif state.pending:
         speaker.go_on("" if taken.repeated else speaker.lost())
     elif state.dialogue["finished"]:
-        speaker.say("您还想了解什么？可以问费用、地点、材料、流程；情况有变化直接告诉我，我重新算。" + HANDOFF_HINT)
+        speaker.say(MORE_TO_ASK)
     elif state.facts or state.understanding.get("schemes"):
         speaker.go_on()
     else:

@@ -13,12 +13,13 @@ from typing import Any, Dict, List, Mapping, Optional
 
 import yaml
 
-from rules_core import FACTS, Assessment, RulesError, load_policies
+from rules_core import FACTS, Assessment, RulesError, Truth, load_policies
 from rules_core.advising import comparison_words, plan_words, prospects_words
 from rules_core.planning import plan
 from rules_core.supposing import what_if
 
 from .citing import cite
+from .gaps import missing
 
 _DIGITS = {**{c: n for n, c in enumerate("零一二三四五六七八九十")}, "两": 2, "俩": 2}
 _NUMBER = r"(\d+(?:\.\d+)?|[一二两俩三四五六七八九]?十[一二三四五六七八九]?|[一二两俩三四五六七八九])"
@@ -39,10 +40,17 @@ def answer(assessment: Assessment, facts: Mapping[str, Any], text: str) -> str:
             return plan_words(plan(scheme, facts, assessment.as_of, goal), cite)
         suppositions = supposed(text, scheme, assessment)
         if suppositions:
-            return comparison_words(what_if(scheme, facts, assessment.as_of, suppositions))
+            supposed_so = what_if(scheme, facts, assessment.as_of, suppositions)
+            return comparison_words(supposed_so) + ("" if supposed_so.moved else _still_missing(supposed_so.after))
     except RulesError as error:
         return f"这个假设算不了：{error}"
     return "要再往上走，按条款可以这样：\n" + prospects_words(assessment, cite)
+
+
+def _still_missing(after: Assessment) -> str:
+    """Why a supposition moved nothing: what the lowest closed level lacks even so."""
+    closed = next((r for r in after.levels if r.outcome is Truth.UNMET), None)
+    return f"{closed.level.name}还差：{'；'.join(missing(closed, after.as_of))}。" if closed else ""
 
 
 def supposed(text: str, scheme: str, assessment: Optional[Assessment] = None) -> List[Dict[str, Any]]:
@@ -58,6 +66,9 @@ def supposed(text: str, scheme: str, assessment: Optional[Assessment] = None) ->
     level = _level(text, scheme, words)
     if level and not training:
         found.append({"obtain": level})
+    honour = _named(text, words["honour"], words["honour_verbs"])
+    if honour and "honour_level" in load_policies()[scheme][-1].ask_order:
+        found.append({"set": {"honour_level": honour}})
     wait = _wait(text, words, assessment)
     return found + ([wait] if wait else [])
 

@@ -15,6 +15,8 @@ from .taking import Taken
 
 FIELD_NAMES = {"jilin-high-tech": "高新技术（助理工程师、工程师等）", "jilin-marketing": "营销（助理营销师、中级营销师等）"}
 HANDOFF_HINT = "也可以说“人工”。"
+MORE_TO_ASK = "您还想了解什么？可以问费用、地点、材料、流程；情况有变化直接告诉我，我重新算。" + HANDOFF_HINT
+_ONWARDS = "咱们接着来。"
 
 
 class Speaker:
@@ -22,6 +24,7 @@ class Speaker:
 
     def __init__(self, dispatcher: CollectingDispatcher, state: State):
         self.dispatcher, self.state = dispatcher, state
+        self._noted = ""
 
     def say(self, text: str, custom: Optional[Mapping[str, Any]] = None) -> None:
         self.dispatcher.utter_message(text=text, json_message=dict(custom) if custom else None)
@@ -62,11 +65,16 @@ class Speaker:
 
     # -- the turn -------------------------------------------------------------------------------------
     def acknowledge(self, taken: Taken) -> None:
-        """Corrections, withdrawn facts, refusals and things outside the documents, each in a sentence."""
+        """Corrections, withdrawn facts, refusals and things outside the documents, each in a sentence.
+
+        What was volunteered is told with the next question, unless the whole situation is.
+        """
         for name, (_, new) in taken.changed.items():
             if FACTS[name].kind == "text":
                 continue  # place and work are kept as said; what follows from them is the scheme
             self.say(f"好的，已改为：{wording.situation({name: new})}。")
+        told = {name: self.state.facts[name] for name in taken.volunteered if name in self.state.facts}
+        self._noted = f"记下了：{wording.situation(told)}。" if told else ""
         for name in taken.withdrawn:
             self.say(f"好的，{FACTS[name].label}先不算，回头再问您。")
         if taken.refused:
@@ -120,7 +128,7 @@ class Speaker:
         if closed := wording.window_closed(assessment):
             best = best or [["window", 0]]
         if not best or best == self.state.dialogue["shown"]:
-            return lead
+            return lead if lead and lead != _ONWARDS else self._noted + lead
         self.state.dialogue["shown"] = best
         verdict = closed if best == [["window", 0]] else wording.partial(assessment)
         text = f"{lead}您的情况：{self.situation(assessment)}。\n{verdict}"
@@ -148,7 +156,7 @@ class Speaker:
         how = "请直接回复编号，比如“1”" if self.state.dialogue["options"] else "请回复一个数字，比如“3”"
         return f"还是没听明白。{how}；不清楚就说“跳过”，想找人说“人工”。"
 
-    def resume(self, lead: str = "咱们接着来。") -> None:
+    def resume(self, lead: str = _ONWARDS) -> None:
         """Put the pending question again after an interruption; silent where no consultation is on."""
         state = self.state
         if not state.pending:

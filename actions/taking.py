@@ -24,6 +24,7 @@ class Taken:
     new: List[str] = field(default_factory=list)
     changed: Dict[str, Tuple[Any, Any]] = field(default_factory=dict)
     withdrawn: List[str] = field(default_factory=list)
+    asked: Optional[str] = None  # the fact whose question waited
     declined: Optional[str] = None
     scheme_chosen: bool = False
     scheme_refused: bool = False
@@ -43,11 +44,16 @@ class Taken:
                     or self.scheme_refused or self.outside or self.field_not_held or self.described
                     or self.show_all)
 
+    @property
+    def volunteered(self) -> List[str]:
+        """Facts newly told beside the one that was asked."""
+        return [name for name in self.new if name != self.asked and FACTS[name].kind != "text"]
+
 
 def take(state: State) -> Taken:
     """Merge the latest message into ``state`` and tell what it changed."""
     said = state.understanding
-    taken = Taken(corrected=bool(said.get("corrected")))
+    taken = Taken(corrected=bool(said.get("corrected")), asked=state.dialogue["asked"])
     picked = _picked(state, said)
     answered = None
     change = edited(state.text, state.scheme)

@@ -1,20 +1,22 @@
 """The actions around the consultation: greetings, help, restart, a person to talk to, small talk."""
 from __future__ import annotations
 
+import re
 from typing import Any, Dict, List, Text
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from . import prospects, why, wording
-from .answer import answer_question
-from .speaking import Speaker
+from .answer import answer_question, follow_up
+from .speaking import MORE_TO_ASK, Speaker
 from .state import State
 from .taking import take
 
 WELCOME = ("您好，我是职称政策智能助手（机器人）。我能看吉林社会服务职称、上海客户服务管理员等级、北京政务服务职称您能报哪一级，"
            "也能帮温州的单位自查评价组织条件，还能答费用、考点、材料、流程。\n"
            "直接告诉我：学历、在哪里做什么工作、做了几年、有没有职称。随时可以说“重新开始”或“人工”。")
+_GUESS = re.compile(r"^(那)?你(来)?(猜|觉得呢|说呢)")
 HANDOFF = "好的，为您转人工。您前面说的情况我都记着，工作人员能看到；也可以拨打12333，或到服务大厅找工作人员。"
 
 
@@ -121,6 +123,12 @@ class ActionOutOfScope(_Talk):
             speaker.acknowledge(taken)
             speaker.go_on()
             return
+        if follow_up(speaker, state):
+            speaker.resume()
+            return
+        if state.pending and _GUESS.match(state.text):
+            speaker.resume("这个我不能替您猜，得以您的实际情况为准；不清楚就说“跳过”。")
+            return
         speaker.say("这个不在我的范围里，我只懂职称和技能等级的几份文件。别的政务问题可以拨打12345或12333。")
         if state.pending:
             speaker.resume(speaker.lost("咱们接着来。"))
@@ -185,6 +193,9 @@ class ActionWhatIf(_Talk):
         if state.scheme is None:
             speaker.go_on("可以算，先告诉我现在的情况。")
             return
+        if not prospects.supposed(state.text, state.scheme) and follow_up(speaker, state):  # 补考呢, after a fee
+            speaker.resume()
+            return
         speaker.say(prospects.answer(speaker.assessment(), state.profile(), state.text))
         speaker.resume()
 
@@ -237,7 +248,9 @@ class ActionContinue(_Talk):
     label = "action_continue"
 
     def talk(self, speaker: Speaker, state: State) -> None:
-        if state.pending or state.facts or state.scheme:
+        if state.dialogue["finished"] and not state.pending:
+            speaker.say(MORE_TO_ASK)
+        elif state.pending or state.facts or state.scheme:
             speaker.go_on()
         else:
             speaker.say(WELCOME)

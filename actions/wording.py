@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import floor
 from typing import Any, Dict, Iterable, List, Mapping, Optional
 
 from rules_core import FACTS, Assessment, LevelResult, PartResult, Truth
@@ -39,14 +40,22 @@ def _fact_words(name: str, value: Any) -> str:
         return "业绩：" + ("、".join(cite(c) for c in value) if value else "没有符合的")
     if isinstance(value, Mapping):
         low, below = value.get("at_least", 0), value.get("below")
-        shown = f"{low:g}年以上" if below is None else (f"不到{below:g}年" if not low else f"{low:g}至{below:g}年")
-        return f"{spec.label}{shown}"
+        return f"{spec.label}{span_words(low, below)}"
     word = spec.word(value)
     if name in _SELF_EVIDENT or (name == "title_level" and value == "none"):
         return word.split("/")[0].split("（")[0] if name == "education" else word
     if spec.kind == "years":
         return f"{spec.label}{float(value):.3g}年"
     return f"{spec.label}：{word}"
+
+
+def span_words(low: float, below: Optional[float]) -> str:
+    """A span of years as one would say it: 9至10年, 不到3年, 约6.8至7.8年. Cut, never rounded up to a threshold."""
+    shown = [None if value is None else floor(value * 10 + 1e-6) / 10 for value in (low, below)]
+    about = "" if shown == [low, below] else "约"
+    if below is None:
+        return f"{about}{shown[0]:g}年以上"
+    return f"{about}{shown[0]:g}至{shown[1]:g}年" if low else f"不到{about}{shown[1]:g}年"
 
 
 def grounds(result: LevelResult) -> List[str]:

@@ -43,6 +43,11 @@ class KnowledgeStore:
         done = compute(index.lexicon.read(text), scheme)
         return done or render(index, search(index, text, scheme, level, limit), scheme, as_of or dt.date.today())
 
+    def topic(self, entry: str | None) -> str | None:
+        """The topic of an entry (fee, venue, …); None where there is no such entry."""
+        row = self.index().entry(entry) if entry else None
+        return row["topic"] if row else None
+
     def explain(self, text: str, scheme: str | None = None, level: str | None = None, limit: int = 3) -> Found:
         """All that was weighed for `text`: for curators and tests."""
         return search(self.index(), str(text or ""), scheme, level, limit)

@@ -73,9 +73,12 @@ _ELSEWHERE_KNOWN = re.compile(
     r"[^,。?吗呢]{0,8}?(才|再|一下|会计|人事|公司|单位|老板|领导|财务|HR|hr|社保|档案|合同|资料|家里人?|老婆|老公|证书?|主任|同事|知道|清楚|晓得|说|定|告诉你|回你|看看|$)[^,。?吗呢]{0,6}[。!]*$")
 
 
+_OWN_CASE = re.compile(r"我的?(情况|信息|资料|结果|答案|记录)|你记的|我(填|说|答)的")
+
+
 def points_elsewhere(text: str) -> bool:
     """得问我们会计, 回头查一下: an answer to a question that somebody else knows."""
-    return bool(_ELSEWHERE_KNOWN.match(text.strip())) and len(text) <= 16
+    return bool(_ELSEWHERE_KNOWN.match(text.strip())) and len(text) <= 16 and not _OWN_CASE.search(text)
 
 
 def is_guess(text: str) -> bool:

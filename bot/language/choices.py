@@ -165,6 +165,8 @@ def _by_label(said: str, options: Sequence[Option]) -> tuple[int, ...]:
     bare = re.sub(r"^(我|就|是|嗯|那|应该|选|算|属于)+|(吧|的|了|呀|啊|呢|哦)+$", "", said)
     if re.match(r"(不|没|无|非)", bare):
         return ()
+    # 副研究员呢 names a level; the 研究 in it is no direction.
+    said = _LEVEL_NAME.sub(lambda level: level[0] if any(level[0] in n for o in options for n in _names(o)) else " ", said)
     # 是 and 有 stand in too many sentences to be the label of a choice there.
     whole = [(max(lengths), i) for i, o in enumerate(options) if (lengths := [len(n) for n in _names(o) if len(n) > 1 and re.search(rf"(?<![不没未无非]){re.escape(n)}", said)])]
     if whole:
@@ -178,6 +180,9 @@ def _by_label(said: str, options: Sequence[Option]) -> tuple[int, ...]:
         if len(holding) == 1:
             return (holding[0],)
     return ()
+
+
+_LEVEL_NAME = re.compile(r"(?:助理|副)?研究员|研究实习员|(?:助理|正?高级)?社会服务师")
 
 
 def _parts(name: str) -> list[str]:
