@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import List, Optional
 
-_SHORT = re.compile(r"^(?:那么?|要是|如果|那要是)?(?P<other>[^,，。?？]{1,8}?)(?:的话)?(?:呢|咧|呐|哩)[?？]?$")
+_SHORT = re.compile(r"^(?:那么?|要是|如果|那要是)?(?P<other>[^,，。?？我你您了是]{1,8}?)(?:的话)?(?:呢|咧|呐|哩)[?？]?$")
 _LEVEL = re.compile(r"[一二三四五1-5]级|[初中高]级|副高|正高|(?:助理|副)?研究员|研究实习员|(?:助理|正?高级)?社会服务师")
 _NOUN = re.compile(r"^[^多几要在怎什哪有是能]{2,6}(?=多少|几|要|在哪|怎么|什么|哪)")
 #: How a topic of the store is asked about.
