@@ -109,7 +109,7 @@ class ActionComplain(_Talk):
     def talk(self, speaker: Speaker, state: State) -> None:
         taken = take(state)
         speaker.say("您的心情我理解，办事遇到不顺确实着急。要不要我给您转人工？说“人工”就行；"
-                    "想接着看条件，咱们慢慢来，不清楚的可以跳过。")
+                    "想接着看条件，咱们慢慢来，不清楚的可以跳过。", {"type": "complaint"})
         if taken.anything:
             speaker.go_on()
 

@@ -6,6 +6,8 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, Awaitable, Callable, Mapping, Optional, Sequence, Union
 
+from sqlalchemy.engine import Connection
+
 from bot.door import offline, texts
 from bot.door.cleaning import EmptyText, TextTooLong, clean
 from bot.door.limits import RateLimit, is_loopback
@@ -18,6 +20,7 @@ from bot.spine.database import Database
 from bot.spine.inbox import Kept
 from bot.spine.outbox import Reply
 from bot.spine.schema import OPEN
+from bot.spine.takeover import INTERNAL
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class Reception:
         self._addresses = RateLimit(settings.rate_address)
         # Messages whose own request still waits: their replies are not for another request to take.
         self._attended: set[int] = set()
+        #: Hears, in the transaction that keeps it, what is said in a conversation an agent has: (connection, kept, text).
+        self.agents_ear: Optional[Callable[[Connection, Kept, str], None]] = None
         self.closing = False
 
     def close(self) -> None:
@@ -90,15 +95,25 @@ class Reception:
             conversation=conversation,
             message_id=message_id or uuid.uuid4().hex,
             text=cleaned,
-            metadata={**(metadata or {}), **message_metadata(channel, self.settings.as_of)},
+            # What only the console may say is taken out, whatever a channel passes on.
+            metadata={
+                **{name: value for name, value in (metadata or {}).items() if name != INTERNAL},
+                **message_metadata(channel, self.settings.as_of),
+            },
             must_exist=must_exist,
             max_waiting=self.settings.max_waiting,
         )
         try:
-            kept = await self.writer.write(lambda connection: inbox.accept(connection, self.database, **values))
+            kept = await self.writer.write(lambda connection: self._keep(connection, values))
         except inbox.TooManyWaiting:
             return Told(texts.STILL_WAITING, fast=True)
         self.mailroom.ring(conversation)
+        return kept
+
+    def _keep(self, connection: Connection, values: dict[str, Any]) -> Kept:
+        kept = inbox.accept(connection, self.database, **values)
+        if kept.call and self.agents_ear:
+            self.agents_ear(connection, kept, values["text"])
         return kept
 
     async def converse(
@@ -134,9 +149,9 @@ class Reception:
     async def _wait(self, kept: Kept, within: float, bell: Bell) -> Turn:
         clock = asyncio.get_running_loop().time
         until, soon = clock() + within, clock() + offline.GRACE
-        asked = kept.new
+        asked = kept.new and not kept.call
         while True:
-            # A new message cannot have been answered yet.  A ring may be missed when databases are far away,
+            # A new message cannot have been answered yet, unless an agent hears it and no answer is due.  A ring may be missed when databases are far away,
             # so there is a look without one now and then.
             if asked and not self.closing:
                 await bell.wait(max(0.0, min(until - clock(), 1.0)))

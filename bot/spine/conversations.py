@@ -4,13 +4,14 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from typing import Any
+from typing import Any, Callable, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.spine.database import Database
-from bot.spine.schema import conversations, inbox, outbox, tracker_events
+from bot.spine.schema import conversations, inbox, outbox, takeovers, tracker_events, wanting
+from bot.spine.takeover import is_internal
 
 #: Every table that holds something of a conversation, with the column that names it.  The order is that in
 #: which every transaction here takes its locks: with the conversation's row gone nothing new can be kept,
@@ -20,7 +21,19 @@ HOLDERS = {
     "inbox": (inbox, inbox.c.conversation),
     "outbox": (outbox, outbox.c.conversation),
     "events": (tracker_events, tracker_events.c.sender_id),
+    "takeovers": (takeovers, takeovers.c.conversation),
+    "wanting": (wanting, wanting.c.conversation),
 }
+
+#: What others keep of conversations goes in the same transaction: called with the connection and the ids.
+Forget = Callable[[Connection, Sequence[str]], None]
+_forgetters: list[Forget] = []
+
+
+def also_forget(forget: Forget) -> None:
+    """Have `forget(connection, ids)` called wherever conversations are deleted; a second time changes nothing."""
+    if forget not in _forgetters:
+        _forgetters.append(forget)
 
 
 def conversation_id(channel: str, sender: str) -> str:
@@ -43,27 +56,35 @@ def exists(connection: Connection, conversation: str) -> bool:
 def history(connection: Connection, conversation: str) -> list[dict[str, Any]]:
     """All that was said, in order: {"from": "user", "text", ...} and {"from": "bot", "sequence", payload...}."""
     said = connection.execute(
-        sa.select(inbox.c.id, inbox.c.message_id, inbox.c.text, inbox.c.received_at, inbox.c.state)
+        sa.select(inbox.c.id, inbox.c.message_id, inbox.c.text, inbox.c.received_at, inbox.c.state, inbox.c.metadata)
         .where(inbox.c.conversation == conversation)
         .order_by(inbox.c.sequence)
     ).all()
     replies = connection.execute(
         sa.select(outbox).where(outbox.c.conversation == conversation).order_by(outbox.c.sequence)
     ).all()
-    # A reply stands behind the message it answers; one that nobody asked for, behind what came before it.
+    # A reply stands behind the message it answers; one that nobody asked for (an agent's words), behind what was
+    # said or answered before it.
     answers: dict[Any, list] = {}
-    anchor = None
+    order = {message.id: place for place, message in enumerate(said)}
+    anchor, heard = None, 0
     for reply in replies:
-        anchor = reply.inbox_id if reply.inbox_id is not None else anchor
+        while heard < len(said) and said[heard].received_at <= reply.created_at:
+            heard += 1
+        if reply.inbox_id is not None:
+            anchor = reply.inbox_id
+        elif heard and order.get(anchor, -1) < heard - 1:
+            anchor = said[heard - 1].id
         answers.setdefault(anchor, []).append(
             {"from": "bot", "sequence": reply.sequence, "at": reply.created_at, **reply.payload}
         )
     lines: list[dict[str, Any]] = list(answers.pop(None, []))
     for message in said:
-        lines.append({
-            "from": "user", "text": message.text, "message_id": message.message_id.partition("/")[2],
-            "at": message.received_at, "state": message.state,
-        })  # fmt: skip
+        if not is_internal(message.metadata):
+            lines.append({
+                "from": "user", "text": message.text, "message_id": message.message_id.partition("/")[2],
+                "at": message.received_at, "state": message.state,
+            })  # fmt: skip
         lines.extend(answers.pop(message.id, []))
     return lines
 
@@ -107,10 +128,13 @@ def expire(database: Database, days: float) -> int:
 
 
 def _delete(connection: Connection, database: Database, ids: list[str]) -> dict[str, int]:
-    return {
+    deleted = {
         name: connection.execute(sa.delete(table).where(column.in_(ids))).rowcount
         for name, (table, column) in _present(connection).items()
     }
+    for forget in _forgetters:
+        forget(connection, ids)
+    return deleted
 
 
 def _present(connection: Connection) -> dict[str, tuple]:

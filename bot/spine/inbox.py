@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 
 from bot.spine import outbox
 from bot.spine.database import Database
-from bot.spine.schema import DONE, FAILED, OPEN, WAITING, WORKING, conversations, inbox
+from bot.spine.schema import DONE, FAILED, HUMAN, OPEN, WAITING, WORKING, conversations, inbox, takeovers
 
 
 class UnknownConversation(Exception):
@@ -50,6 +50,7 @@ class Kept:
     conversation: str
     sequence: int
     new: bool  # False: the same (channel, message id) was kept before
+    call: Optional[str] = None  # the agent's call that hears it, in place of the bot
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ def accept(
 ) -> Kept:
     """Keep a message; the caller's transaction decides when it is kept for good.
 
-    `message_id` is unique within the conversation; a second time it gives the first one back.
+    `message_id` is unique within the conversation; a second time it gives the first one back.  In a
+    conversation an agent has taken the message is for him: no engine will claim it.
     `must_exist`: do not begin a conversation.  Raises UnknownConversation, TooManyWaiting.
     """
     key = f"{conversation}/{message_id}"
@@ -98,9 +100,12 @@ def accept(
         .where(inbox.c.conversation == conversation, inbox.c.state.in_(OPEN))
         .scalar_subquery()
     )
+    taken = sa.select(takeovers.c.call).where(takeovers.c.conversation == conversation).scalar_subquery()
     mine = conversations.c.id == conversation
     row = connection.execute(
-        sa.select(conversations.c.in_sequence, there.label("there"), waiting.label("waiting")).where(mine)
+        sa.select(
+            conversations.c.in_sequence, there.label("there"), waiting.label("waiting"), taken.label("call")
+        ).where(mine)
     ).one()
     if row.there is not None:
         sequence = connection.execute(sa.select(inbox.c.sequence).where(inbox.c.id == row.there)).scalar_one()
@@ -117,13 +122,14 @@ def accept(
             sequence=sequence,
             text=text,
             metadata=dict(metadata),
-            state=WAITING,
+            state=HUMAN if row.call else WAITING,
             attempts=0,
             available_at=0.0,
             received_at=now,
+            finished_at=now if row.call else None,
         )
     )
-    return Kept(result.inserted_primary_key[0], conversation, sequence, True)
+    return Kept(result.inserted_primary_key[0], conversation, sequence, True, row.call)
 
 
 def begin(connection: Connection, database: Database, conversation: str, channel: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Mapping, Optional, Sequence
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.spine.schema import conversations, outbox
+from bot.spine.schema import ASKED, COMPLAINED, UNANSWERED, conversations, outbox, wanting
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ def put(
             for offset, payload in enumerate(payloads)
         ],
     )
+    _note_wanting(connection, conversation, payloads, now)
 
 
 def after(connection: Connection, conversation: str, sequence: int = 0, limit: int = 500) -> list[Reply]:
@@ -92,6 +93,28 @@ def conversations_after(connection: Connection, reply_id: int) -> tuple[int, set
 def newest(connection: Connection) -> int:
     """The newest reply id (0 when there is none)."""
     return connection.execute(sa.select(sa.func.max(outbox.c.id))).scalar() or 0
+
+
+def _note_wanting(connection: Connection, conversation: str, payloads: Sequence[Mapping[str, Any]], now: float) -> None:
+    """Put the conversation on the list of those who want an agent, where a reply says so."""
+    reasons = {why for why in map(_why, payloads) if why}
+    if not reasons:
+        return
+    why = next(reason for reason in (ASKED, UNANSWERED, COMPLAINED) if reason in reasons)
+    mine = wanting.c.conversation == conversation
+    known = connection.execute(sa.select(wanting.c.why).where(mine)).scalar()
+    if known is None:
+        connection.execute(sa.insert(wanting).values(conversation=conversation, why=why, since=now))
+    elif why == ASKED != known:
+        connection.execute(sa.update(wanting).where(mine).values(why=why))
+
+
+def _why(payload: Mapping[str, Any]) -> Optional[str]:
+    kind = (payload.get("custom") or {}).get("type")
+    if kind == "handoff":
+        # With a button it only offers an agent: the apology after a failed answer.
+        return UNANSWERED if payload.get("buttons") else ASKED
+    return COMPLAINED if kind == "complaint" else None
 
 
 def _read(connection: Connection, limit: int, *where: Any) -> list[Reply]:

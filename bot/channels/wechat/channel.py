@@ -167,9 +167,10 @@ class WeChatChannel:
         self, delivery: Delivery, kept: Kept, until: float, bell: Bell, patience: _Patience
     ) -> Mapping[str, Any]:
         """Wait for the message to be answered, or for the time to run out; the answer in either case."""
-        reception, wait = self._reception, kept.new
+        reception, wait = self._reception, kept.new and not kept.call
         while True:
-            # A new message cannot have been answered yet; a ring may be missed, so there is a look now and then.
+            # A new message cannot have been answered yet (one an agent hears gets no answer of its own); a ring may
+            # be missed, so there is a look now and then.
             left = until - time.monotonic()
             if wait and left > 0 and not reception.closing:
                 await bell.wait(min(left, 1.0))

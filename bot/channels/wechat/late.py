@@ -26,7 +26,7 @@ from bot.door.writer import Writer
 from bot.settings import Settings
 from bot.spine import outbox
 from bot.spine.database import Database
-from bot.spine.schema import DONE, FAILED
+from bot.spine.schema import CLOSED
 from bot.spine.schema import inbox as inbox_table
 from bot.spine.schema import outbox as outbox_table
 
@@ -103,7 +103,7 @@ class LateAnswers:
             )
 
     def _due(self, now: float) -> Any:
-        ready = sa.or_(inbox_table.c.id.is_(None), inbox_table.c.state.in_((DONE, FAILED)))
+        ready = sa.or_(inbox_table.c.id.is_(None), inbox_table.c.state.in_(CLOSED))
         return (
             sa.select(deliveries, people.people.c.openid, people.people.c.agent, people.people.c.quota_left, people.people.c.quota_until)
             .join(people.people, people.people.c.conversation == deliveries.c.conversation)

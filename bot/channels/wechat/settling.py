@@ -14,7 +14,7 @@ from bot.channels.wechat.tables import PROMISED, SENDING, deliveries
 from bot.settings import Settings
 from bot.spine import inbox, outbox
 from bot.spine.outbox import Reply
-from bot.spine.schema import DONE, FAILED
+from bot.spine.schema import CLOSED
 from bot.spine.schema import outbox as outbox_table
 
 Page = Callable[[Mapping[str, Any]], Optional[str]]
@@ -50,7 +50,7 @@ def settle(
     state = inbox.state_of(connection, inbox_id)
     if state is None:
         return SILENT  # wiped meanwhile: nothing is left to say, and nothing shall be written of him
-    done = state in (DONE, FAILED) and not announced
+    done = state in CLOSED and not announced
     if not (done or over or announced):
         return None
     replies = [] if announced else _due(connection, delivery, inbox_id, attended, done)

@@ -52,9 +52,13 @@ def test_history_puts_replies_behind_the_message_they_answer(keep, database, fin
 def test_a_wipe_leaves_no_row_of_the_conversation_and_all_of_the_others(keep, database, finish, events):
     keep("web:a"), keep("web:a"), keep("web:b")
     finish(inbox.claim(database, "e", 5), "好")
-    assert conversations.wipe(database, "web:a") == {"conversations": 1, "inbox": 2, "outbox": 1, "events": 1}
+    assert conversations.wipe(database, "web:a") == {
+        "conversations": 1, "inbox": 2, "outbox": 1, "events": 1, "takeovers": 0, "wanting": 0,
+    }
     assert set(conversations.count_rows(database, "web:a").values()) == {0}
-    assert conversations.count_rows(database, "web:b") == {"conversations": 1, "inbox": 1, "outbox": 0, "events": 1}
+    assert conversations.count_rows(database, "web:b") == {
+        "conversations": 1, "inbox": 1, "outbox": 0, "events": 1, "takeovers": 0, "wanting": 0,
+    }
 
 
 def test_an_engine_at_work_stores_nothing_after_the_wipe(keep, database, finish):
