@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from . import prospects, why, wording
 from .answer import answer_question, follow_up
+from .desk import given_back
 from .speaking import MORE_TO_ASK, Speaker
 from .state import State
 from .taking import take
@@ -248,7 +249,12 @@ class ActionContinue(_Talk):
     label = "action_continue"
 
     def talk(self, speaker: Speaker, state: State) -> None:
-        if state.dialogue["finished"] and not state.pending:
+        if given_back(state):
+            if state.facts or state.scheme:
+                speaker.go_on()
+            else:
+                speaker.say("您还有什么想问的，直接告诉我就行。")
+        elif state.dialogue["finished"] and not state.pending:
             speaker.say(MORE_TO_ASK)
         elif state.pending or state.facts or state.scheme:
             speaker.go_on()
