@@ -205,7 +205,7 @@ class _Draft:
                 or (message.scheme is None and self.place.schemes == (organisation.SCHEME,) and bool(_ORGANISATION_WORDS.search(message.text))))
 
     def _read_years(self, org: bool) -> None:
-        said = years.read_years(self.message, org)
+        said = years.read_years(self.message, org, self.place.scheme or (self.place.schemes[0] if len(self.place.schemes) == 1 else None))
         about_self = {"education", "title_level", "skill_certificate"} & set(self.facts) or self.place.occupation
         self._settle_held_years(said)
         titled = self.facts.get("title_level", "none") != "none" and not ({"education", "skill_certificate"} & set(self.facts) or self.place.occupation)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from bot.language import time_ages
 from bot.language.time_joins import joined_with_dates
 from bot.language.time_points import find_points
-from bot.language.time_roles import Setting, lexicon, role_of, settings, subjects, supposed
+from bot.language.subjects import of_others
+from bot.language.time_roles import Setting, lexicon, role_of, settings, supposed
 from bot.language.time_spans import find_spans
 from bot.language.time_types import Span, Start, years_between
 
@@ -72,7 +73,7 @@ def find_times(text: str, as_of: dt.date) -> list[TimeMention]:
     spans = joined_with_dates(text, spans, as_of)
     mentions = []
     if spans:
-        other, unreal = subjects(text), supposed(text)
+        other, unreal = of_others(text), supposed(text)
         for span, setting in zip(spans, settings(text, spans)):
             mentions += _mention(text, span, setting, other, unreal)
     mentions += _begun(text, mentions)
@@ -82,7 +83,7 @@ def find_times(text: str, as_of: dt.date) -> list[TimeMention]:
     return _segmented(text, mentions)
 
 
-def _mention(text: str, span: Span, setting: Setting, other: list[bool], unreal: list[bool]) -> list[TimeMention]:
+def _mention(text: str, span: Span, setting: Setting, other: tuple[bool, ...], unreal: list[bool]) -> list[TimeMention]:
     role, why = role_of(span, setting)
     if span.hint == "days" and role in ("unsure_role", "other"):
         return []
@@ -124,7 +125,7 @@ def _begun(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
             made.append(TimeMention("duration", 0.0, 1.0, 0.0, False, found.start(), found.end(), found.group(), role, "just begun"))
     if not made:
         return made
-    other, unreal = subjects(text), supposed(text)
+    other, unreal = of_others(text), supposed(text)
     kept = []
     for mention in made:
         if other[mention.start] or unreal[mention.start]:

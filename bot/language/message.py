@@ -9,7 +9,8 @@ from functools import cached_property
 
 from bot.language.durations import TimeMention, find_times
 from bot.language.matching import Hit, find_hits
-from bot.language.polarity import Clause, asks_for_someone, pattern, split, subject_is_other
+from bot.language.polarity import Clause, pattern, split
+from bot.language.subjects import for_someone, of_others
 
 _TAKEN_BACK = re.compile(r"(不对|不是(?=[,。! ]|$)|哦不|噢不|啊不|呃不|错了|说错|打错|讲错|搞错|口误|更正|纠正|改一下|应该是|重说|收回)")
 
@@ -87,12 +88,11 @@ class Message:
 
     def is_of_another(self, start: int) -> bool:
         """Whether the subject nearest before a place is another person: 我老公本科 in 我老公本科我专科."""
-        clause = self.clause_at(start)
-        return subject_is_other(clause, start - clause.start, self.for_someone)
+        return of_others(self.text)[start]
 
     @cached_property
     def for_someone(self) -> bool:
-        return asks_for_someone(self.text)
+        return for_someone(self.text)
 
     def taken_back_later(self, end: int) -> re.Match | None:
         """The words by which the person takes back what ended at `end` (大专,哦不对,本科)."""

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language import lexicon
+from bot.language.subjects import of_others
 
 _CUT = re.compile(r"[,。;!?、\n ]+|(?<!\d)/|/(?!\d)|(?<=[^\d]),")
 _SENTENCE_END = re.compile(r"[。;!?\n]")
-_RELATIVE_ASKS_ME = r"(介绍|推荐|让|叫|问|帮|给|告诉|说|劝|建议|夸|骂|催|逼|带|教|喊|跟|和)"
 
 
 @dataclass(frozen=True)
@@ -47,30 +47,21 @@ def pattern(name: str) -> re.Pattern:
     return _patterns()[name]
 
 
-def asks_for_someone(text: str) -> bool:
-    """帮我老婆问一下: what follows about her is the case to be judged."""
-    return bool(pattern("proxy").search(text))
-
-
 def split(text: str) -> tuple[Clause, ...]:
     """The clauses of normalised text. A stance carries on: 我儿子是博士,在北京上班 is all his."""
-    proxy = asks_for_someone(text)
+    others = of_others(text)
     clauses: list[Clause] = []
-    other = unreal = False
+    unreal = False
     at = 0
     for start, end in _spans(text):
         piece = text[start:end]
-        if start and _SENTENCE_END.search(text[at:start]):
-            unreal = False
-            other = other and bool(pattern("pronouns").match(piece))
-        if pattern("hypothetical_end").match(piece):
+        if start and _SENTENCE_END.search(text[at:start]) or pattern("hypothetical_end").match(piece):
             unreal = False
         own_question = bool(pattern("own_question").search(piece))
-        other = _about_someone_else(piece, other, own_question) and not proxy
         unreal = unreal or bool(pattern("hypothetical").search(piece))
         ends_asking = end < len(text) and text[end] == "?"
         clauses.append(Clause(
-            start, end, piece, other_person=other, hypothetical=unreal,
+            start, end, piece, other_person=others[end - 1], hypothetical=unreal,
             requirement=bool(pattern("requirement").search(piece)),
             question=ends_asking or bool(pattern("question").search(piece)), own_question=own_question))
         at = end
@@ -85,44 +76,6 @@ def _spans(text: str):
         start = mark.end()
     if start < len(text):
         yield start, len(text)
-
-
-def _about_someone_else(piece: str, before: bool, own_question: bool) -> bool:
-    """Whether the clause's subject is another person; `before` is the answer for the clause before it."""
-    subject = None
-    for found in re.finditer(f"(?:我|咱|俺|你)?(?:们|家)?(?:那|这)?(?:个|的)?({pattern('people').pattern}|{pattern('pronouns').pattern})", piece):
-        lead = piece[:found.start()]
-        if found.group() in ("她", "他", "佢") and not before:
-            continue
-        if re.search(f"({pattern('not_subject_before').pattern})(了|着|过|的|好几个|别的|其他|一些|几个|两个|个)?$", lead):
-            continue
-        if subject is None:
-            subject = found
-    if subject is not None:
-        rest = piece[subject.end():]
-        me = re.search(r"(我|俺|咱|本人|自己)(?=..)(?!们?(单位|公司|家|儿子|女儿|孩子|妈|爸|老公|老婆))", rest)
-        return not (me and (me.start() > 0 or not re.match(_RELATIVE_ASKS_ME, rest)))
-    if pattern("self").search(piece) or own_question:
-        return False
-    return before
-
-
-def subject_is_other(clause: Clause, at: int, proxy: bool) -> bool:
-    """Whether, at a place in the clause, the last person named before it is another than the speaker."""
-    if proxy:
-        return False
-    people = list(_others_in(clause.text[:at]))
-    if not people:
-        return clause.other_person
-    since = clause.text[people[-1].end():at]
-    return not re.search(r"我|俺|咱|本人|自己", since)
-
-
-def _others_in(piece: str):
-    for found in re.finditer(f"(?:我|咱|俺|你)?(?:们|家)?(?:那|这)?(?:个|的)?({pattern('people').pattern}|(?:她|他)(?=[^们,。]))", piece):
-        lead = piece[:found.start()]
-        if not re.search(f"({pattern('not_subject_before').pattern})(了|着|过|的|好几个|别的|其他|一些|几个|两个|个)?$", lead):
-            yield found
 
 
 def wished(before: str) -> bool:

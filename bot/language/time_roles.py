@@ -11,6 +11,7 @@ import yaml
 from bot.language.time_types import Span
 
 _CLAUSE_ENDS = ",。!?;、"
+_PIECE_ENDS = _CLAUSE_ENDS + " /|"  # people part their phrases by spaces, agents by strokes
 _SENTENCE_ENDS = "。!?;"
 # What may stand beside a bare answer: 五年吧, 大概有五年了.
 _BARE = re.compile(r"^(?:了|吧|啊|呢|呀|哈|左右|多|嘛|的|哦|就|大概|差不多|有|也|都|已经|是|到现在|应该|可能|好像|估计|我|嗯|那|这|刚进|进入|刚到|迈进|到了|算是|都快|快|满|够|整|上下|得有|就是|算|一共| |至少|起码|到今天|其实)*$")
@@ -74,8 +75,19 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1)
+def _raw() -> dict:
+    return yaml.safe_load((Path(__file__).parent / "lexicon" / "time.yml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=None)
+def word(name: str) -> re.Pattern[str]:
+    """One of the word lists of time.yml (job, elsewhere, work …) as a pattern."""
+    return re.compile(_raw()["words"][name])
+
+
+@lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    raw = yaml.safe_load((Path(__file__).parent / "lexicon" / "time.yml").read_text(encoding="utf-8"))
+    raw = _raw()
     words = raw["words"]
 
     def fill(source: str) -> str:
@@ -112,7 +124,7 @@ def _cut(text: str, spans: list[Span], marks: str) -> list[int]:
 
 def settings(text: str, spans: list[Span]) -> list[Setting]:
     """The surroundings of each time."""
-    cuts = [-1, *_cut(text, spans, _CLAUSE_ENDS), len(text)]
+    cuts = [-1, *_cut(text, spans, _PIECE_ENDS), len(text)]
     made = []
     for i, span in enumerate(spans):
         k = max(n for n, c in enumerate(cuts) if c < span.start)
@@ -135,30 +147,6 @@ def _without(clause: str, text: str, spans: list[Span]) -> str:
     if any(at <= s.start < at + len(clause) for s in spans):
         return ""
     return clause.strip()
-
-
-def subjects(text: str) -> list[bool]:
-    """For each character: whether somebody other than the person asked about is the subject there."""
-    words, flags = lexicon(), [False] * len(text)
-    if words.proxy.search(text):
-        return flags
-    cues = [(m.start(), True) for m in words.others.finditer(text) if not words.others_not_after.search(text[:m.start()])]
-    if not cues:
-        return flags
-    cues += [(m.start(), False) for m in words.myself.finditer(text)]
-    # 我 in 我老公 is matched by `others` at the same place; the longer reading wins.
-    taken = {at for at, other in cues if other}
-    cues = sorted(c for c in cues if c[1] or c[0] not in taken)
-    asides = {next((i for i in range(m.end(), len(text)) if text[i] in _CLAUSE_ENDS), len(text)) for m in words.child_aside.finditer(text)}
-    state, k = False, 0
-    for i, char in enumerate(text):
-        if char in _SENTENCE_ENDS or i in asides:
-            state = False
-        while k < len(cues) and cues[k][0] == i:
-            state = cues[k][1]
-            k += 1
-        flags[i] = state
-    return flags
 
 
 def supposed(text: str) -> list[bool]:

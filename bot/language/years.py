@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Mapping
 
+from bot.language.career import years_of_career
 from bot.language.durations import TimeMention
 from bot.language.message import Message
 from bot.language.numbers import find_numbers
@@ -26,8 +27,8 @@ _ANSWERS = ("unsure_role", "work", "other")
 _NEVER = frozenset({"other_work", "school_years", "age", "hypothetical", "requirement", "other_person", "price", "phone_or_id", "birth", "marriage", "gap", "retracted"})
 
 
-def read_years(message: Message, organisation: bool) -> dict[str, TimeMention]:
-    """Contract fact -> the time that was said for it."""
+def read_years(message: Message, organisation: bool, scheme: str | None = None) -> dict[str, TimeMention]:
+    """Contract fact -> the time that was said for it; `scheme` as settled or read from place and work."""
     said: dict[str, list[TimeMention]] = {}
     for time in message.times:
         # 我妈想问,她做保姆十五年: asked for her, her years are the years.
@@ -40,6 +41,10 @@ def read_years(message: Message, organisation: bool) -> dict[str, TimeMention]:
     if organisation:
         _organisation_times(message, said)
     facts = {fact: _one(times, fact, message) for fact, times in said.items()}
+    if "years_in_profession" in facts and not organisation:
+        told = years_of_career(message, said["years_in_profession"], message.scheme or scheme)
+        if told is not None:
+            facts["years_in_profession"] = told
     _after_diploma(message, facts)
     asked = message.asked
     if asked in YEAR_FACTS and asked not in facts:

@@ -1,0 +1,94 @@
+"""Whose life a stretch of text tells: the person's own, or somebody else's.
+
+One walk over the text: a person named as a subject takes the words that follow, 我 takes them back, a new
+sentence begins with the speaker again. 大专那是我弟 hands what stands before it to somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.language import lexicon
+from bot.language.time_roles import lexicon as time_lexicon
+
+_CLAUSE_ENDS = ",。!?;、 "
+_SENTENCE_ENDS = "。!?;"
+# 我 as the one spoken to or compared with is no subject: 她比我早.
+_NOT_ME_AFTER = re.compile(r"(跟|和|同|与|比|带|教|让|叫|给|帮|替|陪|喊|劝|问|告诉|对|向|像|不如|没有?(?=我)|介绍|推荐|夸|骂|催|逼|是)(了|着|过)?$")
+_JOINT = re.compile(r"(我|俺|咱)(们|家)?[^,。!?;]{0,4}(俩|两个|两人|仨)|(我|俺|咱)(们)?(跟|和|与|同(?!事|学|行|乡|伴|桌))[^,。!?;]{1,5}(一起|一块儿?|都|俩|两个|同时|一样)")
+_THERE_IS = re.compile(r"(店里|公司里?|单位里?|我们[^,。 ]{0,5}|咱们[^,。 ]{0,5}|群里|班里|组里|身边|周围|隔壁|队里|部门里?|院里|小区里?|大厅里?)(也|就|还)?有(个|一个|位|一位|好几个|几个|不少|很多|些|俩|两个)")
+_IS_OF = re.compile(r"(的?(那|这)?个?(人)?(就)?(?<!我)(?<!他)(?<!她)是|的?归|的?(那|这)个?(说|讲|算)的?是)(我|俺|咱)?(们)?(家)?(的)?(?P<who>{people}|他|她|别人|人家)(的(?!干|做))?(们|家)?(?=[,。!?; ]|$|,?我)")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern, re.Pattern, re.Pattern, re.Pattern]:
+    stance = {name: "|".join(lexicon.words(node)) for name, node in lexicon.load("stance").items()}
+    people = stance["people"]
+    roles = f"(?:(?<=我们)|(?<=我)|(?<=咱们)|(?<=单位)|(?<=公司)|(?<=部门)|(?<=有个)|(?<=那个))(?:{stance['roles']})|(?:{stance['roles']})(?=们|说|都|让|叫|要求|讲|也是|是(?!不)|有(?!效)|评上|跟我|问我|告诉)"
+    owner = "(?:我|咱|俺|你)?(?:们|家|家里)?(?:那|这)?(?:个|的)?"
+    others = re.compile(f"{owner}(?:{people}|{roles})|{time_lexicon().others.pattern}|(?:{stance['pronouns']})(?=[^们,。])")
+    objects = re.compile(f"(?:(?:{stance['not_subject_before']}|没有?|不如|赶不上|比不上|没得|想|靠|跟着|随|别人家|人家家?|雇主家?|客户家?|东家)(?:了|着|过|的|好几个|别的|其他|一些|几个|两个|个)?|{time_lexicon().others_not_after.pattern[:-1]})$")
+    return others, objects, time_lexicon().myself, re.compile(_IS_OF.pattern.replace("{people}", people))
+
+
+@lru_cache(maxsize=1)
+def _proxies() -> tuple[re.Pattern, re.Pattern]:
+    stance = {name: "|".join(lexicon.words(node)) for name, node in lexicon.load("stance").items()}
+    asks = stance["proxy"].replace("{people}", stance["people"]).replace("{pronouns}", stance["pronouns"])
+    their_case = f"(?:{stance['people']}|她|他)[^,。!?;我]{{0,9}}(?:能不能|能|可不可以|可以|够不够|够|有没有资格)(?:评|报|考|申报|申请|条件|格)[^,。!?;我]{{0,6}}(?:[?]|$)"
+    return re.compile(f"(?:{asks})|{time_lexicon().proxy.pattern}"), re.compile(their_case)
+
+
+@lru_cache(maxsize=256)
+def for_someone(text: str) -> bool:
+    """帮我老婆问一下; 我嫂子…她中专能不能评: another person is the case to be judged."""
+    asks, their_case = _proxies()
+    if asks.search(text):
+        return True
+    _, _, myself, _ = _patterns()
+    return bool(their_case.search(text)) and not myself.search(text)
+
+
+@lru_cache(maxsize=256)
+def of_others(text: str) -> tuple[bool, ...]:
+    """For each character: whether somebody other than the person asked about is the subject there."""
+    others, objects, myself, is_of = _patterns()
+    if for_someone(text):
+        return (False,) * len(text)
+    cues: dict[int, bool] = {}
+    ends: dict[int, int] = {}
+    for found in others.finditer(text):
+        if not objects.search(text[max(0, found.start() - 6):found.start()]):
+            cues[found.start()], ends[found.start()] = True, found.end()
+    for found in _THERE_IS.finditer(text):
+        cues[found.start()] = True
+    for found in myself.finditer(text):
+        inside = any(at <= found.start() < ends.get(at, 0) for at in cues)
+        if not inside and found.start() not in cues and not _NOT_ME_AFTER.search(text[max(0, found.start() - 3):found.start()]):
+            cues[found.start()] = False
+    for found in _JOINT.finditer(text):
+        for at in range(found.start(), found.end()):
+            cues.pop(at, None)
+        cues[found.start()] = False
+    flags = _walk(text, cues)
+    for found in is_of.finditer(text):
+        begin = max([text.rfind(mark, 0, found.start()) + 1 for mark in _CLAUSE_ENDS])
+        if begin == found.start() and begin > 1:  # 大专,那是我弟
+            begin = max([text.rfind(mark, 0, begin - 1) + 1 for mark in _CLAUSE_ENDS])
+        for i in range(begin, found.start("who")):
+            flags[i] = True
+    return tuple(flags)
+
+
+def _walk(text: str, cues: dict[int, bool]) -> list[bool]:
+    flags, state = [False] * len(text), False
+    if not any(cues.values()):
+        return flags
+    asides = {next((i for i in range(m.end(), len(text)) if text[i] in _CLAUSE_ENDS), len(text)) for m in time_lexicon().child_aside.finditer(text)}
+    for i, char in enumerate(text):
+        if char in _SENTENCE_ENDS and not re.match(r"(?:他|她)(?!们)", text[i + 1:]) or i in asides:
+            state = False
+        state = cues.get(i, state)
+        flags[i] = state
+    return flags
