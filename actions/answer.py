@@ -16,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rules_core import Truth, assess
 
 from .following import followed_up
+from .prospects import own_way
 from .questions import Choice
 from .speaking import Speaker
 from .state import State
@@ -71,6 +72,14 @@ def answer_question(speaker: Speaker, state: State, question: Optional[str] = No
     return True
 
 
+def holds_answer(state: State) -> bool:
+    """Whether the store answers the latest message for sure."""
+    try:
+        return store(knowledge_path()).ask(state.text, scheme=state.scheme).zone == "answer"
+    except KnowledgeError:
+        return False
+
+
 def follow_up(speaker: Speaker, state: State) -> bool:
     """补考呢, after a question that was answered: answered as that question was; False where it is none such."""
     last = state.dialogue["last_question"] or {}
@@ -124,6 +133,13 @@ def _own_materials(state: State) -> Optional[tuple]:
     return None
 
 
+def _own_way(speaker: Speaker, state: State) -> Optional[str]:
+    """啥时候能评副研究员, from one of whom something is known: his own way there, not the dates of the call."""
+    if state.scheme is None or not (state.dialogue["finished"] or state.dialogue["shown"]):
+        return None
+    return own_way(speaker.assessment(), state.profile(), state.text)
+
+
 def _keep_for_curators(state: State, zone: str) -> None:
     try:
         Path(unanswered_path()).parent.mkdir(parents=True, exist_ok=True)
@@ -144,7 +160,10 @@ class ActionAnswer(Action):
         taken = take(state)
         speaker = Speaker(dispatcher, state)
         lead = "咱们接着来。"
-        if not taken.edited and not answer_question(speaker, state) and not taken.anything:
+        own = _own_way(speaker, state)
+        if own:
+            speaker.say(own)
+        elif not taken.edited and not answer_question(speaker, state) and not taken.anything:
             lead = speaker.lost(lead)
         speaker.acknowledge(taken)
         if state.pending or taken.edited or taken.new or (taken.scheme_chosen and before is None and state.facts):

@@ -26,6 +26,8 @@ def gap_words(gap: Gap, as_of: date) -> str:
         return f"{spec.label}要{_amount_needed(gap.need)}（现{gap.have:g}）"
     if gap.fact in ("achievements", "direction"):
         return "业绩条件要符合其中一条"
+    if gap.fact == "basic_conditions":
+        return "基本条件要符合"
     if spec.kind == "boolean":
         return f"{spec.label}：要求{spec.word(gap.need)}"
     if spec.kind == "list":

@@ -20,6 +20,7 @@ from rules_core.supposing import what_if
 
 from .citing import cite
 from .gaps import missing
+from .wording import standing_of
 
 _DIGITS = {**{c: n for n, c in enumerate("零一二三四五六七八九十")}, "两": 2, "俩": 2}
 _NUMBER = r"(\d+(?:\.\d+)?|[一二两俩三四五六七八九]?十[一二三四五六七八九]?|[一二两俩三四五六七八九])"
@@ -28,7 +29,9 @@ _HALF = re.compile(r"(?:再|多|等|干|过)?(?:上|个)?半年")
 _MONTHS = re.compile(_NUMBER + r"\s*个月")
 _UNTIL = re.compile(r"(20\d\d)年?(?:(\d{1,2})月)?")
 _WAITS = re.compile(r"再|等|过|以后|之后|往后|继续|接着干|多干|多做|后")
-_GOAL = re.compile(r"怎么(?:才能)?(?:评|考|到|走)|多久能|几年能|什么时候能|何时能|路线|规划|一步步|最快")
+_GOAL = re.compile(r"(怎么|咋|怎样)(?:样)?(?:才能?|能)?(?:评|考|到|走|升|拿)|(多久|几年|什么时候|啥时候|啥时|几时|何时|哪年|多咱|多少年)(?:才|就)?(?:能|可以|够|轮到)|路线|规划|一步步|最快|最早|还要(等|干|熬)(几年|多久)")
+_LACKS = re.compile(r"还?(差|缺|少)(点|些|着)?(什么|啥|哪|多少|几|多久)")
+_OWN_WAY = re.compile(r"(怎么|咋|怎样)(样)?才能?(评|够|报|行|申报)|还(差|缺)(什么|啥|多少|几年)|(多久|几年|啥时候|什么时候|多咱|还要等?几年)(才|就)能(评|报|申报|够)")
 
 
 def answer(assessment: Assessment, facts: Mapping[str, Any], text: str) -> str:
@@ -51,6 +54,16 @@ def _still_missing(after: Assessment) -> str:
     """Why a supposition moved nothing: what the lowest closed level lacks even so."""
     closed = next((r for r in after.levels if r.outcome is Truth.UNMET), None)
     return f"{closed.level.name}还差：{'；'.join(missing(closed, after.as_of))}。" if closed else ""
+
+
+def own_way(assessment: Assessment, facts: Mapping[str, Any], text: str) -> Optional[str]:
+    """啥时候能评副研究员, 助理研究员还差啥, 怎么才能评上: asked of one's own case, so the plan or the ways there; else None."""
+    goal = _goal(assessment, text)
+    if goal is not None and _LACKS.search(text):
+        return standing_of(assessment, goal)
+    if goal is not None and _GOAL.search(text):
+        return answer(assessment, facts, text)
+    return "按条款可以这样：\n" + prospects_words(assessment, cite) if goal is None and _OWN_WAY.search(text) else None
 
 
 def supposed(text: str, scheme: str, assessment: Optional[Assessment] = None) -> List[Dict[str, Any]]:

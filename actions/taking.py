@@ -108,9 +108,17 @@ def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str
             return None
         if question is None or not indices or max(indices) >= len(question["options"]):
             return None
+        if question["fact"] == WHICH_QUESTION and not _means(state.text, [question["options"][i]["label"] for i in indices]):
+            return None
         if len(indices) > 1 and not question.get("multiple"):
             return None  # several of which only one can hold: not understood, asked again
     return question, [question["options"][i]["value"] for i in indices]
+
+
+def _means(text: str, labels: Sequence[str]) -> bool:
+    """Whether one of the questions offered is picked by number or in its own words: 三级 stands in too many of them."""
+    said = text.strip()
+    return len(said) <= 5 and not any(said in label for label in labels) or any(len(said) > 5 and said[:5] in label or label in said for label in labels)
 
 
 def _current(state: State) -> Optional[Mapping[str, Any]]:

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from . import prospects, why, wording
-from .answer import answer_question, follow_up
+from .answer import answer_question, follow_up, holds_answer
 from .desk import given_back
 from .speaking import MORE_TO_ASK, Speaker
 from .state import State
@@ -17,6 +17,7 @@ from .taking import take
 WELCOME = ("您好，我是职称政策智能助手（机器人）。我能看吉林社会服务职称、上海客户服务管理员等级、北京政务服务职称您能报哪一级，"
            "也能帮温州的单位自查评价组织条件，还能答费用、考点、材料、流程。\n"
            "直接告诉我：学历、在哪里做什么工作、做了几年、有没有职称。随时可以说“重新开始”或“人工”。")
+_SURE_OUTSIDE = 0.92  # below it the classifier has been seen to take our own questions for outside ones
 _GUESS = re.compile(r"^(那)?你(来)?(猜|觉得呢|说呢)")
 HANDOFF = "好的，为您转人工。您前面说的情况我都记着，工作人员能看到；也可以拨打12333，或到服务大厅找工作人员。"
 
@@ -124,7 +125,7 @@ class ActionOutOfScope(_Talk):
             speaker.acknowledge(taken)
             speaker.go_on()
             return
-        if follow_up(speaker, state):
+        if follow_up(speaker, state) or _perhaps_ours(speaker, state):
             speaker.resume()
             return
         if state.pending and _GUESS.match(state.text):
@@ -133,6 +134,12 @@ class ActionOutOfScope(_Talk):
         speaker.say("这个不在我的范围里，我只懂职称和技能等级的几份文件。别的政务问题可以拨打12345或12333。")
         if state.pending:
             speaker.resume(speaker.lost("咱们接着来。"))
+
+
+def _perhaps_ours(speaker: Speaker, state: State) -> bool:
+    """这个窗口啥时候再开, in the talk on one scheme: what the store answers for sure is not outside."""
+    doubtful = float(state.understanding.get("confidence") or 0) < _SURE_OUTSIDE
+    return bool(state.scheme and doubtful and holds_answer(state) and answer_question(speaker, state))
 
 
 class ActionShowFacts(_Talk):

@@ -41,12 +41,18 @@ def _fact_words(name: str, value: Any) -> str:
     if isinstance(value, Mapping):
         low, below = value.get("at_least", 0), value.get("below")
         return f"{spec.label}{span_words(low, below)}"
-    word = spec.word(value)
+    word = spec.word(value) if name != "basic_conditions" else ("符合" if value else "不符合")
     if name in _SELF_EVIDENT or (name == "title_level" and value == "none"):
         return word.split("/")[0].split("（")[0] if name == "education" else word
     if spec.kind == "years":
         return f"{spec.label}{float(value):.3g}年"
     return f"{spec.label}：{word}"
+
+
+def standing_of(assessment: Assessment, level: str) -> str:
+    """How one level stands, in one line: what it lacks, what is open, or by which clauses it is open to the person."""
+    result = assessment.level(level)
+    return f"{result.level.name}：{OUTCOMES[result.outcome]}{_because(result, assessment.as_of)}"
 
 
 def span_words(low: float, below: Optional[float]) -> str:
@@ -137,7 +143,7 @@ def final(assessment: Assessment, situation_line: str) -> str:
     policy = assessment.policy
     lines = [f"【{policy.name}】按{day(assessment.as_of)}评估", f"您的情况：{situation_line}", ""]
     lines += ladder(assessment)
-    lines += ["", *_advice(assessment), f"接下来：{next_step(assessment)}",
+    lines += ["", *_unchecked(assessment), *_advice(assessment), f"接下来：{next_step(assessment)}",
               f"去哪里：{policy.after['where']}", f"依据：{policy.after['cite']}"]
     lines += [f"说明：{n}" for n in assessment.notices]
     lines.append(FOOTER)
@@ -149,6 +155,17 @@ def unchanged(assessment: Assessment) -> str:
     reached = assessment.highest_eligible
     verdict = f"可以申报{assessment.level(reached).level.name}" if reached else "目前还没有可以申报的"
     return f"记下了，结论没有变：{verdict}。要看完整结果，说“看结果”。"
+
+
+def _unchecked(assessment: Assessment) -> List[str]:
+    """Where an organisation checks itself, what has not been looked at when the verdict already stands."""
+    if assessment.policy.rehearse_on is None:
+        return []
+    left = dict.fromkeys(FACTS[fact].label for r in assessment.levels for p in r.parts for one in p.trace
+                         if one.truth is Truth.UNKNOWN and one.applies is not Truth.UNMET and not one.condition.advisory
+                         for need in one.condition.requirements for fact in need.facts
+                         if fact in FACTS and fact not in assessment.facts)
+    return [f"还没核对的（告诉我就接着对照）：{'、'.join(left)}"] if left else []
 
 
 def _advice(assessment: Assessment) -> List[str]:
