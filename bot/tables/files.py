@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import csv
 import os
-import re
+import zlib
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, Iterator, List, Sequence, Tuple
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile
+
+from .sheets_out import UNWRITABLE
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SUFFIXES = (".csv", ".xlsx")
 csv.field_size_limit(1_000_000)
 
@@ -68,16 +71,26 @@ def _encoding(path: Path) -> str:
 
 @contextmanager
 def _xlsx_rows(path: Path) -> Iterator[Tuple[Iterator[Sequence[Any]], int]]:
-    openpyxl = need("openpyxl", "读写 .xlsx")
+    need("openpyxl", "读写 .xlsx")
+    from .sheets_in import first_sheet
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        rows, about, close = first_sheet(path)
     except Exception as error:  # openpyxl raises whatever its XML and ZIP readers raise
         raise TableError(f"{path.name} 打不开，不是正常的 .xlsx（{type(error).__name__}）") from None
     try:
-        sheet = book.worksheets[0]
-        yield sheet.iter_rows(values_only=True), sheet.max_row or 0
+        yield _readable(rows, path), about
     finally:
-        book.close()
+        close()
+
+
+def _readable(rows: Iterator[Sequence[Any]], path: Path) -> Iterator[Sequence[Any]]:
+    """The rows; a file that breaks off in the middle is told."""
+    number = 0
+    try:
+        for number, row in enumerate(rows, 1):
+            yield row
+    except (ExpatError, BadZipFile, zlib.error, EOFError, ValueError, IndexError) as error:
+        raise TableError(f"{path.name} 在第 {number} 行之后读不下去，文件可能坏了（{type(error).__name__}）") from None
 
 
 def need(module: str, purpose: str) -> Any:
@@ -113,48 +126,16 @@ class CsvOut:
 def _csv_cell(text: str) -> str:
     if text.startswith(_RISKY):
         text = "'" + text
-    return _UNWRITABLE.sub("", text) if not text.isprintable() else text
-
-
-class XlsxOut:
-    """A workbook whose sheets are written row by row; it appears under its name only when whole."""
-
-    def __init__(self, path: Path, headers: Sequence[str], title: str = "结果"):
-        openpyxl = need("openpyxl", "写 .xlsx")
-        from openpyxl.cell import WriteOnlyCell
-        self.path, self.book = path, openpyxl.Workbook(write_only=True)
-        self.summary = self.book.create_sheet("汇总")  # filled when all rows are counted, seen first
-        self.sheet = self.book.create_sheet(title)
-        self._cell = WriteOnlyCell
-        self.sheet.freeze_panes = "D2"
-        for letter, width in zip("ABCDEFGHIJKLMNOPQ", (7, 7, 10, 20, 14, 14, 18, 16, 36, 18, 40, 16, 40, 22, 12, 28, 36)):
-            self.sheet.column_dimensions[letter].width = width
-        self.row(headers)
-
-    def row(self, cells: Sequence[Any]) -> None:
-        self.sheet.append([self._safe(c) if type(c) is str else c for c in cells])
-
-    def _safe(self, text: str) -> Any:
-        if not text.isprintable():
-            text = _UNWRITABLE.sub("", text)
-        if not text.startswith(_RISKY):
-            return text
-        cell = self._cell(self.sheet, value="")
-        cell.value, cell.data_type = text, "s"
-        return cell
-
-    def close(self) -> None:
-        partial = self.path.with_name(self.path.name + ".partial")
-        self.book.save(partial)
-        os.replace(partial, self.path)
-
-    def discard(self) -> None:
-        self.book.close()
+    return UNWRITABLE.sub("", text) if not text.isprintable() else text
 
 
 def out_for(path: Path, headers: Sequence[str]) -> Any:
     check_suffix(path)
-    return CsvOut(path, headers) if path.suffix.lower() == ".csv" else XlsxOut(path, headers)
+    if path.suffix.lower() == ".csv":
+        return CsvOut(path, headers)
+    need("openpyxl", "写 .xlsx")
+    from .sheets_out import XlsxOut
+    return XlsxOut(path, headers)
 
 
 def day_or_text(value: Any) -> Any:
