@@ -80,7 +80,7 @@ def _inside(expected: Mapping[str, float], got: Any, span: Optional[Mapping[str,
         span, got = got, got.get("at_least", 0)
     if not isinstance(got, (int, float)):
         return False
-    low, high = expected["at_least"], expected["below"]
+    low, high = expected.get("at_least", 0), expected.get("below", 60)
     if not low - _NEAR <= got <= high + _NEAR:
         return False
     if not span:
