@@ -26,10 +26,11 @@ def open_call(
     facts: Optional[Mapping[str, Any]] = None,
     by_level: Optional[Mapping[str, Any]] = None,
     parent: Optional[str] = None,
+    id: Optional[str] = None,
 ) -> str:
     """A new call of an agent, at `slot` if it is free, else at the first free one; its id.  Raises NoSlotLeft."""
     place = free_slot(connection, agent, slot)
-    call, now = secrets.token_hex(12), time.time()
+    call, now = id or secrets.token_hex(12), time.time()
     connection.execute(
         sa.insert(calls).values(
             id=call, agent=agent, kind=kind, slot=place, conversation=conversation, state=OPEN, title=title[:80],

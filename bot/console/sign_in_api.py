@@ -6,7 +6,7 @@ import asyncio
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from bot.console import agents, passwords, sessions
+from bot.console import agents, keeping, passwords, sessions
 from bot.console.audit import audit
 from bot.console.desk import COOKIE, Desk
 from bot.console.errors import Locked, WrongPassword, text_of
@@ -37,6 +37,9 @@ def router(desk: Desk) -> APIRouter:
     async def sign_out(request: Request) -> JSONResponse:
         agent = await desk.signed_in(request)
         await desk.write(lambda connection: sessions.end(connection, agent))
+        # Nobody is left waiting for an agent who went home; one who is signed in elsewhere keeps his people.
+        held = await desk.read(lambda connection: keeping.left_alone(connection, desk))
+        await keeping.give_back_all(desk, [one for one in held if one[0] == agent.name], "signed out")
         desk.stream.session_ended(agent.session)
         answer = JSONResponse({"signed_out": True})
         answer.delete_cookie(COOKIE, path=PATH, secure=secure, httponly=True, samesite="strict")

@@ -21,7 +21,12 @@ class TextTooLong(ValueError):
 
 
 def clean(text: str, limit: int) -> str:
-    """`text` fit for the inbox; raises EmptyText, TextTooLong.
+    """`text` fit for the inbox, without personal numbers; raises EmptyText, TextTooLong."""
+    return mask(tidy(text, limit))
+
+
+def tidy(text: str, limit: int) -> str:
+    """`text` without what only hides or commands; raises EmptyText, TextTooLong.
 
     NUL, control characters, lone surrogates and invisible format characters go; a leading slash goes in
     every form that NFKC would turn into one, since Rasa reads it as a command.  Wording is not touched.
@@ -33,7 +38,7 @@ def clean(text: str, limit: int) -> str:
         raise EmptyText()
     if len(kept) > limit:
         raise TextTooLong(len(kept), limit)
-    return mask(kept)
+    return kept
 
 
 def mask(text: str) -> str:
