@@ -22,6 +22,7 @@ COMMANDS = {
     "ask": ("bot.commands.ask", "逐行问答：政策问题 → 答案与条款"),
     "train": ("bot.commands.train", "训练对话模型（输入没变就不重训）"),
     "wechat": ("bot.commands.wechat", "微信公众号：模拟对话、推送菜单"),
+    "agents": ("bot.commands.agents", "坐席控制台的人员：新增、列出、停用、改密码"),
     "kb": ("bot.commands.kb", "知识库：构建、检查、试问、差异、表格、未答问题"),
     "prepare": ("bot.commands.prepare", "准备好模型和知识库"),
 }

@@ -62,8 +62,19 @@ class _Announcer:
         self._say(f"  网页对话      {base}/")
         self._say(f"  大厅终端      {base}/kiosk")
         self._say(f"  程序接口      {base}/webhooks/rest/webhook")
+        self._say(f"  坐席控制台    {base}/console")
         self._say(f"  运行状态      {base}/ready")
+        if not _anybody(self._database):
+            self._say("控制台还没有人能登录。先新增一位：zhicheng agents add 登录名 --role agent --role supervisor --display 姓名")
         self._say("按 Ctrl-C 停止。")
+
+
+def _anybody(database) -> bool:
+    from bot.console import agents, tables
+
+    tables.create(database.engine)
+    with database.reading() as connection:
+        return bool(agents.everyone(connection))
 
 
 def _answers(settings) -> bool:

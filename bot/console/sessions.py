@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 import time
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ def begin(
     if rehashed:
         connection.execute(sa.update(agents).where(agents.c.name == name).values(password_hash=rehashed))
     cookie, now = secrets.token_urlsafe(32), time.time()
-    session, csrf = _hash(cookie), secrets.token_urlsafe(24)
+    session, csrf = _key(settings, cookie), secrets.token_urlsafe(24)
     connection.execute(sa.delete(sign_in_failures).where(sign_in_failures.c.name == people.failure_key(name)))
     connection.execute(
         sa.insert(agent_sessions).values(
@@ -85,7 +86,7 @@ def look(connection: Connection, settings: ConsoleSettings, cookie: Optional[str
     """The agent of a cookie, None where its session is over; and whether its sign of life is due to be noted."""
     if not cookie or len(cookie) > 100:
         return None, False
-    return _living(connection, settings, _hash(cookie))
+    return _living(connection, settings, _key(settings, cookie))
 
 
 def lives(connection: Connection, settings: ConsoleSettings, session: str) -> bool:
@@ -144,5 +145,7 @@ def drop_old(connection: Connection, settings: ConsoleSettings) -> None:
     connection.execute(sa.delete(sign_in_failures).where(sign_in_failures.c.failed_at < now - settings.lock))
 
 
-def _hash(cookie: str) -> str:
-    return hashlib.sha256(cookie.encode("utf-8", "surrogatepass")).hexdigest()
+def _key(settings: ConsoleSettings, cookie: str) -> str:
+    """The name of a cookie's session: without ZHICHENG_SECRET, where it is set, none of the kept names can be made."""
+    secret = settings.signed_with.get_secret_value().encode()
+    return hmac.new(secret, cookie.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseSettings, Field
+from pydantic import BaseSettings, Field, SecretStr
 
 
 class ConsoleSettings(BaseSettings):
@@ -14,6 +14,7 @@ class ConsoleSettings(BaseSettings):
     attempts: int = Field(5, ge=1, le=100, description="wrong passwords before a name is locked")
     lock: float = Field(900.0, ge=1, le=86400, description="how long a name stays locked")
     recent: float = Field(8 * 3600.0, ge=60, le=7 * 86400, description="how long one who wants an agent is listed")
+    signed_with: SecretStr = Field(SecretStr(""), env="ZHICHENG_SECRET", description="a new one ends all sessions")
     active: float = Field(1800.0, ge=60, le=86400, description="how long other conversations are listed")
 
     class Config:
