@@ -67,14 +67,19 @@ def read_certificate(message: Message) -> str | None:
 def _is_certificate(message: Message, before: str, after: str) -> bool:
     if re.match(r"(医院|教师|建造|学院|机构|公司|部门|跳|市场|域名|甲|消防|保安|育婴|家政|心理|标准|以上|保洁|烫伤|残|响应|分销|城市|代理)", after):
         return False
+    if re.fullmatch(r"(无|没有?|有|已有|已?考)?", before.strip()) and re.match(r"(证|了|有|满|快|都)*[\d一二两三四五六七八九十半]+(年|个月)|$", after):
+        return True  # an agent's 三级3年, 无三级
     return message.asked in _ASKED or bool(_CERT_WORD.search(before + after[:12]))
 
 
-_PART_FAILED = re.compile(r"(实操|理论|操作|机考|笔试|一门|一科|面试)(考试)?(还)?(没过|没通过|挂了|没考过|不及格|没考)|证(书)?(还)?没(下来|发|到手|拿到)")
+_PART_FAILED = re.compile(r"(实操|理论|操作|技能|实务|机考|笔试|一门|一科|面试)(考试|那门|部分)?(还|就|也)?(差[一二两三几\d]+分|没补考|没过|没通过|挂了|没考过|不及格|没考)|证(书)?(还)?没(下来|发|到手|拿到)")
 _LATER = re.compile(r"((?<![\d前去上])年底|明年|后年|下个?月|下半年|过完年|过几个月)[^,。]{0,3}(才|再|去|就|要|准备|打算)*(能|去)?(考|报|拿)(个|的)?$")
 
 
 def _failed_later(message: Message, end: int) -> bool:
+    later = [h.start for kind in ("title", "certificate", "education") for h in message.found(kind) if h.start >= end]
+    if polarity.failed_next(message.text[end:min(later, default=len(message.text))]):
+        return True
     return bool(re.match(r"[^,。;!? ]{0,6}[,。 ]+(但是?|不过|结果|可惜|可)?(也|都|还|就)?(没过|没考过|没通过|没考上|挂了|还没下来|没拿到|证?(书)?还没(下来|拿到|发)|过期|作废)", message.text[end:]))
 
 

@@ -184,8 +184,10 @@ def _own(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
     """规定要七年，我才五年: beside a quoted rule or another's years the bare number is the person's work."""
     if not any(m.role == "requirement" or m.why == "another subject" for m in mentions):
         return mentions
+    compared = any(m.why == "another subject" for m in mentions)
     return [
-        replace(m, role="work", why="beside another's") if m.role == "unsure_role" and lexicon().own.search(text[:m.start]) else m
+        replace(m, role="work", why="beside another's")
+        if m.role == "unsure_role" and (lexicon().own.search(text[:m.start]) or m.kind == "duration" and compared and not m.vague) else m
         for m in mentions
     ]
 

@@ -70,7 +70,8 @@ class Message:
         clause = self.clause_at(start)
         if clause.hypothetical or self.is_of_another(start):
             return False
-        speaks_of_self = bool(pattern("self").search(self.text[clause.start:start]))
+        told = self.text[clause.start:start]
+        speaks_of_self = bool(pattern("self").search(told)) or self.for_someone and bool(re.search(r"她|他|本人", told))
         if clause.requirement:
             marker = pattern("requirement").search(self.text, clause.start, clause.end)
             if marker is None or not speaks_of_self:

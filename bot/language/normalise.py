@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.language.shorthand import written_out
 from bot.language.sounds import sound_alikes
 from bot.language.noise import pinyin_words, fillers, replacements, wechat_face_pattern, whole_emoji
 
@@ -154,6 +155,8 @@ def normalise(text: str) -> Normalised:
     draft.sub(_VOCATIVE, lambda found: "")
     for shape, word in _UNITS:
         draft.sub(shape, lambda found, word=word: word)
+    for shape, new in written_out(draft.text):
+        draft.sub(shape, new)
     draft.splice(pinyin_words(draft.text))
     draft.splice(replacements("dialect", draft.text))
     draft.splice(fillers(draft.text))

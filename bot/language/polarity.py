@@ -13,7 +13,7 @@ from functools import lru_cache
 from bot.language import lexicon
 from bot.language.subjects import of_others
 
-_CUT = re.compile(r"[,。;!?、\n ]+|(?<!\d)/|/(?!\d)|(?<=[^\d]),")
+_CUT = re.compile(r"[,。;!?、\n |]+|(?<!\d)/|/(?!\d)|(?<=[^\d]),")
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 
 
@@ -81,6 +81,16 @@ def _spans(text: str):
 def wished(before: str) -> bool:
     """Whether the words right before a title or certificate make it a wish: 想评, 打算考."""
     return bool(pattern("wish_end").search(before))
+
+
+_FAILED_NEXT = re.compile(
+    r"[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|结果|可|后来|现在|目前|去年|今年|前年|早就?|就是|都|也|还|就|理论|实操|技能|机考|笔试|面试|答辩|成绩|评审|评委会?|单位|上面|证书?|红本|批复|文件|一直|补考|(两|几|三|好几)次)*"
+    r"(没评上|没过(?!期)|没通过|未通过|没考过|没考上|没考出|挂了|砸了|考砸|差[一二两三几\d]+分|不及格|没及格|没下来|没拿到|没发|没到手|没批|没成|没评下来|被刷|落选|黄了|已?过期|作废|等结果|等着?发证|还没(下来|拿到|出结果|评上|过|发|补考|考|批)|没补考|补考(?!过|完|通过|成功))")
+
+
+def failed_next(text: str) -> bool:
+    """Whether the clause that follows (text begins right behind the name) tells that it came to nothing: 三级,实操没过."""
+    return bool(_FAILED_NEXT.match(text))
 
 
 def not_yet(after: str) -> bool:

@@ -136,9 +136,11 @@ def _weak_counts(message: Message, hit: Hit, before: str, after: str) -> bool:
     if message.asked in ("title_level", "title_series", "years_since_title"):
         return True
     around = before + after
+    if message.scheme is not None and re.match(r"(了)?(好)?(多|几|些)年(了|[,。]|$)", after):
+        return True
     return bool(re.search(r"有(一?个|了|过|的)?$", before) or re.search(r"职称|系列|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前|当前|眼下)(是|有|只有|才|还是)?$|(现在|目前)是|证|下来|是$", around)
                 or (message.clause_at(hit.start).text == hit.text and not message.is_question)
-                or re.match(r"(满|有|快|都|已经?|后|以后|之后|拿|了|到手|才|也|又|干)*(约|近|将近)?[\d一二两三四五六七八九十半]+ ?(年|个月)", after)
+                or re.match(r"\([^)]{1,8}\)|(≥|>=?|满|有|快|都|已经?|后|以后|之后|拿|了|到手|才|也|又|干)*(约|近|将近)?[\d一二两三四五六七八九十半]+ ?(年|个月)", after)
                 or re.search(r"(我|俺)(就|才|也|只|还)?(是|有)?一?个$", before))
 
 
@@ -159,13 +161,19 @@ def _state(message: Message, hit: Hit) -> str:
         return "denied"
     if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) :
         return "wished"
-    if next_clause and re.match(r"(没评上|没过|没通过|没考过|没考上|还没(下来|拿到|出结果|评上|过)|没下来|没拿到|被刷|落选|没批|没成|(证)?(书)?(还)?没(下来|拿到|发|到手)|已?过期|作废|等结果|没评下来)", next_clause.group(3)):
+    if polarity.failed_next(beyond[:_gap_to_next(message, hit)]) or next_clause and re.match(r"(没评上|没过|没通过|没考过|没考上|还没(下来|拿到|出结果|评上|过)|没下来|没拿到|被刷|落选|没批|没成|(证)?(书)?(还)?没(下来|拿到|发|到手)|已?过期|作废|等结果|没评下来)", next_clause.group(3)):
         return "failed"
     if re.match(r"(怎么|如何|咋|要(什么|啥|多久|几|多少)|需要|什么条件|啥条件|条件|多少|难不难|能评|可以评|吗|有什么要求)", after):
         return "wished"
     if re.match(r"(应该|大概|估计)?(明年|年底|下个?月|后年|今年底)", after):
         return "failed"
     return "held"
+
+
+def _gap_to_next(message: Message, hit: Hit) -> int:
+    """Characters up to the next title, certificate or education named."""
+    later = [h.start for kind in ("title", "certificate", "education") for h in message.found(kind) if h.start >= hit.end]
+    return min(later) - hit.end if later else len(message.text)
 
 
 def _up_to_next_title(message: Message, hit: Hit, after: str) -> str:
@@ -216,6 +224,9 @@ def _says_none(message: Message) -> bool:
             if not (re.search("我|俺|咱", clause.text[:max(found.start() - clause.start, 0) + 1]) and not clause.hypothetical and not clause.other_person):
                 continue
         return True
+    if message.asked != "title_level" and any(message.is_of_another(hit.start) for hit in message.found("title")):
+        # 领导是高级职称,我什么也没有
+        return any(re.search(r"(什么|啥|一个|半个)(也|都)(没|冇)|^我(就|可|倒)?没(有)?$", c.text) for c in message.clauses if not c.other_person)
     if message.asked == "title_level":
         own = [c for c in message.clauses if not (c.other_person or c.hypothetical or c.requirement)]
         named = {message.clause_at(h.start).start for h in message.found("title")}
