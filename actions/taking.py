@@ -13,6 +13,8 @@ from .state import WHICH_QUESTION, State
 _PAYLOAD = re.compile(r"^q(\d{1,6})\.(\d{1,2}(?:[,+]\d{1,2})*)$")
 # A yes to a higher level's stricter wording holds for the lower levels too; a no says nothing of them.
 _CARRIED_DOWN = ("basic_conditions", "outcome_count")
+# Years that may all be one and the same; 跟刚才一样 then means the years already told.
+_COUNTED_ALIKE = ("years_after_education", "years_since_title", "years_since_certificate")
 SHOW_ALL = "show_all"
 MEETS_NONE: List[str] = []
 
@@ -71,6 +73,8 @@ def take(state: State) -> Taken:
             continue
         if name != answered:  # facts volunteered beside the answer
             _take_fact(state, taken, name, (said.get("ranges") or {}).get(name, value))
+    if picked is None and said.get("same_as_before"):
+        _take_same(state, taken)
     for name in said.get("withdrawn") or ():
         _withdraw(state, taken, name)
     if picked is None:
@@ -247,6 +251,20 @@ def _note(taken: Taken, name: str, old: Any, new: Any) -> None:
         taken.changed[name] = (old, new)
     else:
         taken.repeated = True
+
+
+def _take_same(state: State, taken: Taken) -> None:
+    """跟刚才一样: as answered for the level before; years as many as in the profession."""
+    asked, level = state.dialogue["asked"], state.dialogue["asked_level"]
+    if asked is None or asked in taken.new:
+        return
+    earlier = [answers[asked] for other, answers in (state.dialogue["by_level"] or {}).items()
+               if other != level and asked in answers]
+    same = earlier[-1] if earlier else None
+    if same is None and asked in _COUNTED_ALIKE:
+        same = state.facts.get("years_in_profession")
+    if same is not None:
+        _record(state, taken, asked, level, same)
 
 
 def _withdraw(state: State, taken: Taken, name: str) -> None:
