@@ -9,7 +9,7 @@ from .assessment import assess_checked, check_claims
 from .conditions import Condition, Group, Node
 from .facts import check_facts
 from .policy import Policy
-from .requirements import Held, YearsReach
+from .tenure import Held, YearsReach
 from .words import need_words
 
 

@@ -15,7 +15,8 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Sequence, Tuple
 from . import truth as t
 from .conditions import Node, requirements_of
 from .facts import Span, fact_specs
-from .requirements import (Held, Includes, NumberReaches, NumberWithin, Relief, Requirement, YearsReach)
+from .requirements import Includes, NumberReaches, NumberWithin, Requirement
+from .tenure import Held, Relief, YearsReach
 from .truth import Truth
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 from . import truth as t
 from .facts import DEGREES
@@ -25,23 +25,36 @@ class Condition:
     advisory: bool = False
 
     def truth(self, facts: Mapping[str, Any]) -> Truth:
-        degrees = facts.get(DEGREES)
-        if degrees is None or not self.about_a_degree:
-            return self._truth(facts)
-        # Each degree the person holds may be shown for this route, with the years after it.
-        return max(self._truth({**facts, **degree}) for degree in degrees)
+        return min(self.truths(facts))
+
+    def truths(self, facts: Mapping[str, Any]) -> Tuple[Truth, ...]:
+        """The truth of each requirement; of several degrees, with the one that serves this route best."""
+        if DEGREES in facts and self.about_a_degree:
+            return self._shown(facts, self.best_degree(facts))
+        return tuple([requirement.truth(facts) for requirement in self.requirements])
+
+    def best_degree(self, facts: Mapping[str, Any]) -> int:
+        """The place of the degree that serves this route best: each may be shown for it, with the years after it."""
+        shown = [self._shown(facts, place) for place in range(len(facts[DEGREES]))]
+        return max(range(len(shown)), key=lambda place: (min(shown[place]), shown[place].count(t.MET)))
+
+    def _shown(self, facts: Mapping[str, Any], place: int) -> Tuple[Truth, ...]:
+        view = {**facts, **facts[DEGREES][place]}
+        return tuple([requirement.truth(view) for requirement in self.requirements])
 
     @cached_property
     def about_a_degree(self) -> bool:
         return any(isinstance(r, EducationReaches) for r in self.requirements)
 
-    def _truth(self, facts: Mapping[str, Any]) -> Truth:
-        worst = t.MET
-        for requirement in self.requirements:
-            one = requirement.truth(facts)
-            if one < worst:
-                worst = one
-        return worst
+    @cached_property
+    def relieved(self) -> Tuple[Any, ...]:
+        """The requirements whose years a training may shorten."""
+        return tuple(r for r in self.requirements if getattr(r, "relief", None) is not None)
+
+    @cached_property
+    def told(self) -> Dict[Any, Any]:
+        """Words already found for this condition (:mod:`rules_core.explanation`): few, whoever asks."""
+        return {}
 
     def conditions(self) -> Iterator["Condition"]:
         yield self
@@ -76,11 +89,12 @@ Node = Union[Condition, Group]
 
 
 class Outcome(NamedTuple):
-    """A condition with the truth it had for one profile: a leaf of the trace."""
+    """A condition with the truth it had for one profile, and that of each requirement: a leaf of the trace."""
 
     condition: Condition
     truth: Truth
     applies: Truth = t.MET
+    truths: Tuple[Truth, ...] = ()
 
 
 def weigh(node: Node, facts: Mapping[str, Any], trace: List[Outcome], applies: Truth = t.MET) -> Truth:
@@ -88,21 +102,23 @@ def weigh(node: Node, facts: Mapping[str, Any], trace: List[Outcome], applies: T
 
     Each condition is evaluated once.  ``applies`` is the truth of the *when* above it.
     """
-    if isinstance(node, Condition):
-        truth = node.truth(facts)
-        trace.append(Outcome(node, truth, applies))
+    if type(node) is Condition:
+        truths = node.truths(facts)
+        truth = min(truths)
+        trace.append(Outcome(node, truth, applies, truths))
         return truth
+    assert isinstance(node, Group)
     when = t.MET
     if node.when is not None:
         when = node.when.truth(facts)
         applies = min(applies, when)
-    truths = []
+    found = []
     for member in node.members:
-        if getattr(member, "advisory", False):
-            trace.append(Outcome(member, t.MET, applies))  # type: ignore[arg-type]
+        if type(member) is Condition and member.advisory:
+            trace.append(Outcome(member, t.MET, applies))
         else:
-            truths.append(weigh(member, facts, trace, applies))
-    joined = max(truths) if node.any_of else min(truths)
+            found.append(weigh(member, facts, trace, applies))
+    joined = max(found) if node.any_of else min(found)
     return joined if when is t.MET else max(joined, Truth(t.MET - when))
 
 

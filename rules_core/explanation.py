@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
+from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 from . import truth as t
 from .assessment import Assessment, LevelResult
 from .conditions import Condition, Group, Node, Outcome
 from .facts import DEGREES, Span
-from .requirements import AS_OF, Held, Requirement, YearsReach, needed_years
+from .requirements import AS_OF, Requirement
+from .tenure import Held, YearsReach, needed_years
 from .truth import Truth
 from .verdict import PartResult
 from .words import need_words, value_words
@@ -19,8 +20,7 @@ STATES: Mapping[str, Tuple[str, str]] = {
     "for_assessors": ("○", "由评审机构把握"), "not_applicable": ("·", "不适用")}
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """One requirement inside a leaf: what is asked in words, how it stands, and the facts that show what there is."""
 
     fact: str
@@ -29,9 +29,11 @@ class Need:
     shown_by: Tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Leaf:
-    """One clause. ``degree`` is the place of the degree that serves it best, where the person has several."""
+class Leaf(NamedTuple):
+    """One clause. ``degree`` is the place of the degree that serves it best, where the person has several.
+
+    Named tuples here, since one explanation is made of a hundred.
+    """
 
     clause: str
     says: str
@@ -40,13 +42,12 @@ class Leaf:
     degree: Optional[int] = None
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(NamedTuple):
     """Members of which all must hold, or any one (``join`` is "all" or "any")."""
 
     join: str
     state: str
-    members: Tuple[Union["Branch", Leaf], ...]
+    members: Tuple[Any, ...]  # each a Branch or a Leaf
     label: str = ""
 
     def leaves(self) -> Iterator[Leaf]:
@@ -119,63 +120,65 @@ def _grow_part(result: PartResult, facts: Mapping[str, Any], declined: FrozenSet
 class _Growing:
     """Grows the tree of a part beside its trace, which lists the same conditions in the same order."""
 
-    def __init__(self, facts: Mapping[str, Any], declined: Iterable[str]):
-        self.facts, self.declined = facts, frozenset(declined)
+    def __init__(self, facts: Mapping[str, Any], declined: FrozenSet[str]):
+        self.facts, self.declined = facts, declined
+        self.after = facts.get("years_after_education") is not None
 
     def part(self, label: str, node: Node, trace: Iterable[Outcome], truth: Truth) -> Branch:
         branch, _ = self._grow(node, iter(trace))
-        assert isinstance(branch, Branch)
         # The part's truth is exact where the logic of its conditions alone would leave it open.
         state = branch.state if truth is t.UNKNOWN and branch.state not in ("met", "unmet") else truth.word
-        return Branch(branch.join, state if truth is not t.UNKNOWN else _open(branch), branch.members, label)
+        return Branch(branch.join, state if truth is not t.UNKNOWN else _open(branch.members), branch.members, label)
 
-    def _grow(self, node: Node, trace: Iterator[Outcome]) -> Tuple[Union[Branch, Leaf], Truth]:
-        if isinstance(node, Condition):
+    def _grow(self, node: Node, trace: Iterator[Outcome]) -> Tuple[Any, Truth]:
+        if type(node) is Condition:
             outcome = next(trace)
             return self._leaf(outcome), outcome.truth
-        grown = [self._grow(member, trace) for member in node.members]
-        counted = [truth for (member, truth), below in zip(grown, node.members) if not getattr(below, "advisory", False)]
+        assert isinstance(node, Group)
+        members, counted = [], []
+        for below in node.members:
+            member, truth = self._grow(below, trace)
+            members.append(member)
+            if type(below) is not Condition or not below.advisory:
+                counted.append(truth)
         joined = max(counted) if node.any_of else min(counted)
-        members = tuple(member for member, _ in grown)
         when = t.MET if node.when is None else node.when.truth(self.facts)
-        truth = max(joined, Truth(t.MET - when))
-        branch = Branch("any" if node.any_of else "all", truth.word, members)
-        if when is t.UNMET:
-            branch = Branch(branch.join, "not_applicable", members)
-        elif truth is t.UNKNOWN:
-            branch = Branch(branch.join, _open(branch), members)
-        return branch, truth
+        truth = joined if when is t.MET else max(joined, Truth(t.MET - when))
+        state = "not_applicable" if when is t.UNMET else _open(members) if truth is t.UNKNOWN else truth.word
+        return Branch("any" if node.any_of else "all", state, tuple(members)), truth
 
     def _leaf(self, outcome: Outcome) -> Leaf:
-        condition = outcome.condition
+        condition, truth, applies, truths = outcome
         if condition.advisory:
             return Leaf(condition.clause, condition.says, "for_assessors", ())
-        degree = self._degree(condition)
-        view = self.facts if degree is None else {**self.facts, **self.facts[DEGREES][degree]}
-        needs = tuple(self._need(r, view) for r in condition.requirements)
-        if outcome.applies is t.UNMET:
+        facts, degree = self.facts, None
+        if DEGREES in facts and condition.about_a_degree:
+            degree = condition.best_degree(facts)
+            facts = {**facts, **facts[DEGREES][degree]}
+        elif t.UNKNOWN not in truths:
+            # Nothing open: the leaf is the same for all whose requirements stand so.
+            key = truths, applies is t.UNMET, self.after, self._relieved(condition)
+            if key not in condition.told:
+                condition.told[key] = self._grown(condition, truth, applies, truths, facts, None)
+            return condition.told[key]
+        return self._grown(condition, truth, applies, truths, facts, degree)
+
+    def _relieved(self, condition: Condition) -> bool:
+        return any(r.relief.when.truth(self.facts) is t.MET for r in condition.relieved)
+
+    def _grown(self, condition: Condition, truth: Truth, applies: Truth, truths: Tuple[Truth, ...], facts: Mapping[str, Any],
+               degree: Optional[int]) -> Leaf:
+        needs = tuple([self._need(r, one, facts) for r, one in zip(condition.requirements, truths)])
+        if applies is t.UNMET:
             state = "not_applicable"
-        elif outcome.truth is not t.UNKNOWN:
-            state = outcome.truth.word
+        elif truth is not t.UNKNOWN:
+            state = truth.word
         else:
-            open_states = [n.state for n in needs if n.state not in ("met", "unmet")]
+            open_states = [n.state for n in needs]
             state = next(s for s in ("not_asked", "not_known", "for_assessors") if s in open_states)
         return Leaf(condition.clause, condition.says, state, needs, degree)
 
-    def _degree(self, condition: Condition) -> Optional[int]:
-        """Of several degrees the one that serves this condition best."""
-        degrees = self.facts.get(DEGREES)
-        if degrees is None or not condition.about_a_degree:
-            return None
-
-        def served(place: int) -> Tuple[int, int]:
-            view = {**self.facts, **degrees[place]}
-            truths = [r.truth(view) for r in condition.requirements]
-            return min(truths), truths.count(t.MET)
-        return max(range(len(degrees)), key=served)
-
-    def _need(self, requirement: Requirement, facts: Mapping[str, Any]) -> Need:
-        truth = requirement.truth(facts)
+    def _need(self, requirement: Requirement, truth: Truth, facts: Mapping[str, Any]) -> Need:
         state = truth.word if truth is not t.UNKNOWN else self._why_open(requirement, facts)
         needed = needed_years(_threshold(requirement), getattr(requirement, "relief", None), facts)
         return Need(requirement.fact, need_words(requirement, needed), state, _shown_by(requirement, facts))
@@ -207,6 +210,6 @@ def _plain(value: Any) -> Any:
     return value.as_dict() if type(value) is Span else value
 
 
-def _open(branch: Branch) -> str:
-    states: List[str] = [m.state for m in branch.members]
+def _open(members: Iterable[Any]) -> str:
+    states = [m.state for m in members]
     return next((s for s in ("not_asked", "not_known") if s in states), "for_assessors")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Dict, Mapping, Optional, Tuple
 
@@ -47,12 +47,17 @@ class FactSpec:
     most: Optional[int]
     by_level: bool
 
-    def rank(self, value: str) -> int:
+    def rank(self, value: Optional[str]) -> int:
         """Place of a value on its rising order, from 0; -1 for a value that is no rung."""
-        try:
-            return self.order.index(value)
-        except ValueError:
-            return -1
+        return self._ranks.get(value, -1)
+
+    @cached_property
+    def _ranks(self) -> Mapping[Optional[str], int]:
+        return {value: place for place, value in enumerate(self.order)}
+
+    def from_rung(self, value: str) -> Tuple[str, ...]:
+        """That value and all above it on the rising order."""
+        return self.order[self._ranks[value]:]
 
     def word(self, value: Any) -> str:
         """A value as a person reads it."""

@@ -10,6 +10,7 @@ from .conditions import Condition, Outcome
 from .dates import after_waiting
 from .facts import DEGREES, fact_specs
 from .requirements import Requirement, Shortfall
+from .truth import Truth
 
 _FIXED_KINDS = ("choice", "boolean", "list", "claims")
 
@@ -102,7 +103,8 @@ def _best_route(condition: Condition, facts: Mapping[str, Any], as_of: date) -> 
     told = []
     for view in views:
         claimed = tuple(sorted(view.get(CLAIMS) or ()))
-        told.append(_with_claims([g if type(g) is Gap else g.gap(view, as_of) for g in _route(condition, view)], claimed))
+        truths = [requirement.truth(view) for requirement in condition.requirements]
+        told.append(_with_claims([g if type(g) is Gap else g.gap(view, as_of) for g in _route(condition, truths, view)], claimed))
     return min(told, key=lambda gaps: (sum(g.earliest is None for g in gaps),
                                        max((g.earliest for g in gaps if g.earliest), default=date.min)))
 
@@ -119,15 +121,15 @@ def part_gaps(trace: Sequence[Outcome], facts: Mapping[str, Any]) -> PartGaps:
     conditions = tuple(o.condition for o in trace if o.truth is t.UNMET and o.applies is not t.UNMET)
     if DEGREES in facts:
         return PartGaps(conditions, (), None)
-    routes = tuple(_route(condition, facts) for condition in conditions)
+    routes = tuple([_route(o.condition, o.truths, facts) for o in trace if o.truth is t.UNMET and o.applies is not t.UNMET])
     fixed = all(type(step) is Gap for route in routes for step in route)
     return PartGaps(conditions, routes, tuple(g for route in routes for g in route) if fixed else None)
 
 
-def _route(condition: Condition, facts: Mapping[str, Any]) -> Route:
+def _route(condition: Condition, truths: Iterable[Truth], facts: Mapping[str, Any]) -> Route:
     steps: List[Union[Gap, Lack]] = []
-    for requirement in condition.requirements:
-        if requirement.truth(facts) is t.UNMET:
+    for requirement, truth in zip(condition.requirements, truths):
+        if truth is t.UNMET:
             short = requirement.shortfall(facts)
             spec = fact_specs().get(short.fact)
             if spec is not None and spec.kind in _FIXED_KINDS:

@@ -15,8 +15,9 @@ from datetime import date
 from typing import Any, Callable, Dict, Mapping, Optional, Tuple
 
 from .facts import FactSpec, fact_specs
-from .requirements import (AS_OF, EducationReaches, Held, Includes, NotAfter, NumberReaches, NumberWithin,
-                           OneOf, RankReaches, Relief, Requirement, YearsReach)
+from .requirements import (AS_OF, EducationReaches, Includes, NotAfter, NumberReaches, NumberWithin, OneOf, RankReaches,
+                           Requirement)
+from .tenure import Held, Relief, YearsReach
 
 _HELD = {"title": ("title_level", "years_since_title", "title_series"),
          "certificate": ("skill_certificate", "years_since_certificate", None)}

@@ -13,7 +13,8 @@ from .errors import NoVersionInForce, PolicyFileError, UnknownScheme
 from .grammar import Misworded, requirement
 from .policy import Document, Level, Notice, Part, Policy, Waiver
 from .policy_yaml import Mapped, read
-from .requirements import Includes, Relief, Requirement
+from .requirements import Includes, Requirement
+from .tenure import Relief
 
 POLICIES = Path(__file__).parent / "policies"
 PART_LABELS = {"scope": "申报范围", "enrolment": "报考身份", "window": "受理时间", "basic": "基本条件",

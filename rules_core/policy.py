@@ -8,7 +8,7 @@ from typing import Any, FrozenSet, Mapping, Optional, Tuple
 
 from .completion import Completion
 from .conditions import Condition, Node
-from .requirements import Relief
+from .tenure import Relief
 
 
 @dataclass(frozen=True)

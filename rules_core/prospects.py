@@ -15,7 +15,7 @@ from .facts import fact_specs
 from .gaps import Gap
 from .passing import later, with_certificate, with_degree, with_title
 from .policy import Policy
-from .requirements import Held
+from .tenure import Held
 from .verdict import PartResult
 
 #: Facts that a person can neither change nor wait for.

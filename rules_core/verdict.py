@@ -14,7 +14,8 @@ from .completion import domains_of
 from .conditions import Outcome, weigh
 from .gaps import CLAIMS, NO_GAPS, PartGaps, part_gaps
 from .policy import Level, Part
-from .requirements import Includes, YearsReach
+from .requirements import Includes
+from .tenure import YearsReach
 from .truth import Truth
 
 _KEPT = 20_000
@@ -102,20 +103,21 @@ class _LevelWeigher:
 
     def _find(self, parts: Tuple[PartResult, ...]) -> Verdict:
         truths = {p.part.name: p.truth for p in parts}
-        needs = self.level.needs
-        outcome = min(max(truths[name] for name in group) for group in needs)
-        # A part whose group is met already by another part cannot change the outcome any more.
-        settled = {name for group in needs for name in group if any(truths[n] is t.MET for n in group)}
-        lacking = {name for group in needs if all(truths[n] is t.UNMET for n in group) for name in group}
+        outcome, settled, lacking = t.MET, set(), set()
+        for group in self.level.needs:
+            best = max([truths[name] for name in group])
+            outcome = min(outcome, best)
+            if best is t.MET:  # a part whose group another part has met cannot change the outcome any more
+                settled.update(group)
+            elif best is t.UNMET:
+                lacking.update(group)
         return Verdict(
             self.level, outcome, parts, {name: truth.word for name, truth in truths.items()},
-            frozenset(f for p in parts if p.part.name not in settled for f in p.open_facts)
-            if outcome is t.UNKNOWN else frozenset(),
-            {truth: tuple(dict.fromkeys(c for p in parts for c in p.clauses[truth]))
-             for truth in (t.MET, t.UNMET, t.UNKNOWN)},
-            tuple(dict.fromkeys(c for p in parts for c in p.advice)),
-            tuple(p.gaps for p in parts if p.part.name in lacking),
-            any(p.counts_after for p in parts))
+            frozenset([f for p in parts if p.part.name not in settled for f in p.open_facts]) if outcome is t.UNKNOWN else frozenset(),
+            {truth: tuple(dict.fromkeys([c for p in parts for c in p.clauses[truth]])) for truth in (t.MET, t.UNMET, t.UNKNOWN)},
+            tuple(dict.fromkeys([c for p in parts for c in p.advice])),
+            tuple([p.gaps for p in parts if p.part.name in lacking]),
+            any([p.counts_after for p in parts]))
 
 
 class _PartWeigher:
@@ -145,21 +147,21 @@ class _PartWeigher:
         return PartResult(
             self.part, truth, tuple(trace), open_facts, _clauses(trace),
             tuple(dict.fromkeys(o.condition.clause for o in trace if o.condition.advisory)),
-            _counts_after(trace, facts), part_gaps(trace, facts) if truth is t.UNMET else NO_GAPS)
+            _counts_after(trace), part_gaps(trace, facts) if truth is t.UNMET else NO_GAPS)
 
 
 def _clauses(trace: Sequence[Outcome]) -> Mapping[Truth, Tuple[str, ...]]:
     found: Dict[Truth, Dict[str, None]] = {t.MET: {}, t.UNMET: {}, t.UNKNOWN: {}}
-    for condition, truth, applies in trace:
+    for condition, truth, applies, _ in trace:
         if applies is t.MET and not condition.advisory:
             found[truth][condition.clause] = None
     return {truth: tuple(clauses) for truth, clauses in found.items()}
 
 
-def _counts_after(trace: Sequence[Outcome], facts: Mapping[str, Any]) -> bool:
+def _counts_after(trace: Sequence[Outcome]) -> bool:
     for one in trace:
-        for r in one.condition.requirements:
-            if type(r) is YearsReach and r.after_education and all(
-                    q.truth(facts) is not t.UNMET for q in one.condition.requirements if q is not r):
+        requirements = one.condition.requirements
+        for place, r in enumerate(requirements):
+            if type(r) is YearsReach and r.after_education and t.UNMET not in one.truths[:place] + one.truths[place + 1:]:
                 return True
     return False

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, List, Mapping
 
 from .facts import fact_specs
-from .requirements import (EducationReaches, Held, Includes, NotAfter, NumberReaches, NumberWithin, OneOf,
-                           RankReaches, Requirement, YearsReach)
+from .requirements import EducationReaches, Includes, NotAfter, NumberReaches, NumberWithin, OneOf, RankReaches, Requirement
+from .tenure import Held, YearsReach
 
 _HOLDINGS = {"title_level": "职称", "skill_certificate": "客户服务管理员证书"}
 

@@ -10,7 +10,8 @@ from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
-from rules_core.requirements import EducationReaches, Held, Includes, NumberReaches, OneOf, YearsReach
+from rules_core.requirements import EducationReaches, Includes, NumberReaches, OneOf
+from rules_core.tenure import Held, YearsReach
 
 PERSON = build_entity(key="person", plural="persons", label="person", is_person=True)
 INPUTS = {"education": int, "years_in_profession": float, "title": int, "other_series": bool,

@@ -5,7 +5,8 @@ nothing more (no unknowns, no gaps, no verdict on a level).
 """
 import json
 
-from rules_core.requirements import EducationReaches, Held, Includes, NumberReaches, OneOf, YearsReach
+from rules_core.requirements import EducationReaches, Includes, NumberReaches, OneOf
+from rules_core.tenure import Held, YearsReach
 
 COLUMNS = ("education", "prepared", "years_in_profession", "title", "title_series", "years_since_title",
            "direction", "achievements", "outcome_count", "basic_conditions")
