@@ -56,10 +56,6 @@ export function Climb() {
     <${Figure} x=${86} y=${112} glad /></svg>`;
 }
 
-export function Outcome({ kind }) {
-  return html`<span class=${`outcome ${kind}`}><${Icon} name=${kind} />${outcomeWord(kind)}</span>`;
-}
-
 // Clauses in words, by scheme; fetched when the first verdict is opened and kept.
 const told = signal({});
 export async function fetchClauses(scheme) {
@@ -126,19 +122,5 @@ export function LadderCard({ text, assessment, tools }) {
     </dl>`}
     <p class="verdict__foot">${says.foot || '以上依据公开文件推算，仅供参考，以受理机构审核为准。'}</p>
     ${tools && html`<div class="verdict__tools">${tools}</div>`}
-  </article>`;
-}
-
-/** A verdict with questions still open: smaller, and called so. */
-export function PartialCard({ text, assessment }) {
-  const says = readVerdict(text, assessment);
-  const levels = levelsOf(assessment, says.notes);
-  return html`<article class="card partial">
-    ${says.lead && html`<p>${typeset(says.lead)}</p>`}
-    <p class="verdict__over">初步判断，随您的回答更新</p>
-    <div class="partial__row"><${Stairs} levels=${levels} small />
-      <div class="partial__text">${says.said.map((l) => html`<p>${typeset(l)}</p>`)}</div></div>
-    <ul class="marks">${levels.map((l) => html`<li class=${`outcome ${l.kind}`}><${Icon} name=${l.kind} />${l.name}<span class="hush">，${outcomeWord(l.kind)}</span></li>`)}</ul>
-    ${levels.some((l) => l.why) && html`<dl class="prose">${levels.filter((l) => l.why).map((l) => html`<div><dt><b>${l.name}</b></dt><dd class="muted">${typeset(l.why)}</dd></div>`)}</dl>`}
   </article>`;
 }

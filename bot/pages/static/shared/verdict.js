@@ -1,6 +1,5 @@
 // What an assessment message says, taken apart for the card: outcomes from the data, reasons from the text, so
 // that the page says nothing of its own about policy.
-import { day } from './typeset.js';
 
 const WORDS = { yes: '可以申报', no: '还不能申报', maybe: '还不能确定', skip: '不必再核对' };
 const KINDS = { eligible: 'yes', ineligible: 'no', undetermined: 'maybe' };
@@ -36,9 +35,6 @@ export function headline(assessment, levels) {
   return { kind: 'no', text: '目前还没有可以申报的级别' };
 }
 
-/** Whether the text goes through a level condition by condition (为什么) and is best left as prose. */
-export const isExplanation = (text) => /^【.+】[✓✗？○]/m.test(text);
-
 /**
  * The text of a verdict: {lead, title, dated, situation, notes: {level name: reason}, rows: [{label, text}], foot, said}.
  * Lines it does not know are kept in `said`, so nothing is lost when the wording changes.
@@ -59,10 +55,4 @@ export function readVerdict(text, assessment) {
     else told.said.push(line);
   }
   return told;
-}
-
-/** The verdict as plain text, to be copied. */
-export function plainText(text, assessment) {
-  const levels = levelsOf(assessment);
-  return `${headline(assessment, levels).text}\n\n${text}\n\n（评估日期：${day(assessment.as_of)}）`;
 }

@@ -2,14 +2,17 @@
 import { html } from '../vendor/preact.js';
 import { Icon, Seal } from '../shared/icons.js';
 import { Prose } from '../shared/typeset.js';
-import { QuestionCard, Choices, choicesOf } from '../shared/question.js';
+import { Choices, choicesOf } from '../shared/question.js';
 import { AnswerCard } from '../shared/answer.js';
-import { LadderCard, PartialCard } from '../shared/ladder.js';
-import { isExplanation } from '../shared/verdict.js';
+import { LadderCard } from '../shared/ladder.js';
 import { say, sayAgain, shownText, standing, openQuestion } from './state.js';
+import { QuestionCard } from './question.js';
+import { PartialCard } from './partial.js';
 import { CopyButton, SaveButton } from './tools.js';
 import { openSituation } from './panels.js';
 
+/** Whether the text goes through a level condition by condition (为什么) and is best left as prose. */
+const isExplanation = (text) => /^【.+】[✓✗？○]/m.test(text);
 const staff = () => say('人工');
 
 /** onPick(payload, shown): an answer by button. */

@@ -2,11 +2,12 @@
 import { html, signal, useRef, useEffect } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
 import { typeset } from '../shared/typeset.js';
-import { Facts } from '../shared/situation.js';
-import { Stairs, Outcome } from '../shared/ladder.js';
+import { Stairs } from '../shared/ladder.js';
 import { levelsOf, headline } from '../shared/verdict.js';
 import { isDark, toggleTheme, nextSize, textSize, SIZE_NAMES } from '../shared/prefs.js';
 import { situation, verdict, say, startOver, askedFor, items } from './state.js';
+import { Facts } from './situation.js';
+import { Outcome } from './partial.js';
 import { Notices } from './welcome.js';
 import { saveAsPdf } from './tools.js';
 

@@ -2,8 +2,15 @@
 import { html, useSignal } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
 import { copyText } from '../shared/copying.js';
-import { plainText } from '../shared/verdict.js';
+import { day } from '../shared/typeset.js';
+import { headline, levelsOf } from '../shared/verdict.js';
 import { verdict } from './state.js';
+
+/** The verdict as plain text, to be copied. */
+function plainText(text, assessment) {
+  const levels = levelsOf(assessment);
+  return `${headline(assessment, levels).text}\n\n${text}\n\n（评估日期：${day(assessment.as_of)}）`;
+}
 
 export function CopyButton({ item }) {
   const done = useSignal('');

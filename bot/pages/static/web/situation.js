@@ -1,8 +1,9 @@
 // 您的情况: what was understood, each fact to be changed where it stands.
 import { html, useSignal } from '../vendor/preact.js';
-import { Icon } from './icons.js';
-import { typeset } from './typeset.js';
-import { Choices, ManyChoices, NumberField, choicesOf } from './question.js';
+import { Icon } from '../shared/icons.js';
+import { typeset } from '../shared/typeset.js';
+import { Choices, ManyChoices, choicesOf } from '../shared/question.js';
+import { NumberField } from './question.js';
 
 /** What a person would say to change a fact: 学历改成大专 */
 export const changeText = (item, words) => `${item.label.replace(/（.*?）/g, '')}改成${words}`;
