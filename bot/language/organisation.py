@@ -75,6 +75,8 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
                 gap = _gap(message.text, number, found)
                 if gap is not None:
                     pairs.append((gap, -len(found.group()), index, fact, found.span()))
+    if len(numbers) == 1:  # 打分的考评员能同时上5个, asked for those who mark at once
+        pairs = [pair for pair in pairs if pair[3] == message.asked] or pairs
     for _, _, index, fact, span in sorted(pairs):
         if index in taken or fact in facts or any(a < span[1] and span[0] < b for a, b in label_taken):
             continue
@@ -189,7 +191,7 @@ def _kinds(message: Message, facts: dict[str, Any]) -> None:
     for clause in message.clauses:
         if not _is_own(clause, message.asked):
             continue
-        own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|是|属于|(协会|公司|学校|学院|商会|企业)(?=$|想|要|能|可以)|^(行业)?(协会|商会|公司|学校|学院|民非|技校|高校|企业|集团|研究院)(?= ?[\dAa四五三二一两是]| )|(开|办|创办|搞)(了|的|着)?(一?个|一?所|一?家)?|^.{0,4}(民非|协会|商会|学校|学院|公司|企业|技校|高校)$", clause.text)
+        own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|是|属于|(协会|公司|学校|学院|院校|商会|企业|中专|中学|高职|职高|技校|集团|研究院)(?=$|想|要|能|可以|打算|准备|申)|^(行业)?(协会|商会|公司|学校|学院|民非|技校|高校|企业|集团|研究院)(?= ?[\dAa四五三二一两是]| )|(开|办|创办|搞)(了|的|着)?(一?个|一?所|一?家)?|^.{0,4}(民非|协会|商会|学校|学院|公司|企业|技校|高校)$", clause.text)
         if message.asked == "org_type" or own:
             for value, known in types:
                 found = known.search(clause.text)

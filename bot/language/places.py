@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.language import institution
 from bot.language.matching import Hit
 from bot.language.message import Message
 from bot.language.polarity import Clause
@@ -62,7 +63,8 @@ def read_place(message: Message, title_scheme: str | None = None, marketing_titl
     lines = tuple(dict.fromkeys(work.value for work in works))
     covered = [line for line in lines if line in WORK_SCHEME]
     fields = [line for line in lines if line in FIELDS]
-    if "organisation" in covered or _ASK_ORG.search(message.text) and "考" not in message.text:
+    in_wenzhou = region_value == "wenzhou" or any(hit.value == "wenzhou" for hit in message.found("place"))
+    if "organisation" in covered or message.scheme is None and institution.speaks(message.text, in_wenzhou=in_wenzhou) or _ASK_ORG.search(message.text) and "考" not in message.text:
         covered = ["organisation"]
     work = next((w for w in works if covered and w.value == covered[0]), works[0] if works else None)
     said = {"region": place.text if place else None, "occupation": _as_said(message, work), "lines": lines}

@@ -36,6 +36,8 @@ def read_years(message: Message, organisation: bool, scheme: str | None = None) 
         fact = FACT_OF_ROLE.get(role)
         if fact is None or (fact in _ORGANISATION and not organisation) or time.vague:
             continue
+        if organisation and time.text in ("一年", "1年") and _A_YEAR.match(message.text[time.end:]):
+            continue  # 一年培训三千多人次
         said.setdefault(fact, []).append(time)
     _began_at_graduation(message, said)
     if organisation:
@@ -77,14 +79,17 @@ def _after_diploma(message: Message, facts: dict[str, TimeMention]) -> None:
 
 
 _LEASE = re.compile(r"租|合同|签")
-_TRAINING = re.compile(r"培训|评价|办学|办班|认定|连续")
+_TRAINING = re.compile(r"培训|评价|办班|认定|连续|连着|不间断|没断|没停")
+_A_YEAR = re.compile(r"[^,。]{0,6}(\d|[一二三四五六七八九十百千万几])+(多|来|余)?(个)?(人|人次|期|场|班|次)")
 
 
 def _organisation_times(message: Message, said: dict[str, list[TimeMention]]) -> None:
     """租的签了3年, 连续培训5年: what a time is of where its own words leave it open."""
     for time in message.times:
         clause = message.clause_at(time.start)
-        if time.role not in ("unsure_role", "work", "other_work", "other") or time.vague or clause.hypothetical or clause.requirement:
+        if time.text in ("一年", "1年") and _A_YEAR.match(message.text[time.end:]):
+            continue
+        if time.role not in ("unsure_role", "work", "other_work", "other", "training") or time.vague or clause.hypothetical or clause.requirement:
             continue
         for fact, known in (("lease_years", _LEASE), ("consecutive_training_years", _TRAINING)):
             if known.search(clause.text) and fact not in said:
