@@ -31,7 +31,11 @@ class Condition:
         """The truth of each requirement; of several degrees, with the one that serves this route best."""
         if DEGREES in facts and self.about_a_degree:
             return self._shown(facts, self.best_degree(facts))
-        return tuple([requirement.truth(facts) for requirement in self.requirements])
+        return tuple([truth(facts) for truth in self._checks])
+
+    @cached_property
+    def _checks(self) -> Tuple[Any, ...]:
+        return tuple(r.truth for r in self.requirements)
 
     def best_degree(self, facts: Mapping[str, Any]) -> int:
         """The place of the degree that serves this route best: each may be shown for it, with the years after it."""

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from functools import lru_cache
+from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from . import truth as t
 from .conditions import Condition, Outcome
@@ -36,8 +37,7 @@ class Gap(NamedTuple):
                 "earliest": self.earliest.isoformat() if self.earliest else None}
 
 
-@dataclass(frozen=True)
-class Lack:
+class Lack(NamedTuple):
     """An unmet requirement whose gap depends on the very numbers of a profile."""
 
     clause: str
@@ -126,13 +126,18 @@ def part_gaps(trace: Sequence[Outcome], facts: Mapping[str, Any]) -> PartGaps:
     return PartGaps(conditions, routes, tuple(g for route in routes for g in route) if fixed else None)
 
 
+@lru_cache(maxsize=None)
+def _fixed() -> FrozenSet[str]:
+    """Facts whose gap is a value to reach, not a number."""
+    return frozenset(name for name, spec in fact_specs().items() if spec.kind in _FIXED_KINDS)
+
+
 def _route(condition: Condition, truths: Iterable[Truth], facts: Mapping[str, Any]) -> Route:
     steps: List[Union[Gap, Lack]] = []
     for requirement, truth in zip(condition.requirements, truths):
         if truth is t.UNMET:
             short = requirement.shortfall(facts)
-            spec = fact_specs().get(short.fact)
-            if spec is not None and spec.kind in _FIXED_KINDS:
+            if short.fact in _fixed():
                 have = () if short.fact == CLAIMS else short.have
                 steps.append(Gap(condition.clause, short.fact, short.need, have, None))
             else:

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, FrozenSet, Mapping, Optional, Tuple
+from typing import Any, FrozenSet, Mapping, NamedTuple, Optional, Tuple
 
 from . import truth as t
 from .dates import Counted
@@ -19,8 +19,7 @@ from .truth import Truth
 AS_OF = "as_of"
 
 
-@dataclass(frozen=True)
-class Shortfall:
+class Shortfall(NamedTuple):
     """What is missing: the fact, what is needed, what there is, and how many years of waiting close it.
 
     ``wait_years`` is None where waiting does not help; ``since`` is the day the years count from, where
