@@ -37,30 +37,29 @@ class Queue:
     def read(self, connection: Connection) -> dict[str, Any]:
         """{"items": [Q, …] (at most MOST), "total"}: who asked for an agent first, the longest waiting at the top."""
         now = time.time()
-        candidates = self._candidates(now)
-        total = connection.execute(sa.select(sa.func.count()).select_from(candidates.subquery())).scalar_one()
-        rows = connection.execute(self._listed(candidates)).all()
+        wanted = self._wanted(now)
+        total = connection.execute(sa.select(sa.func.count()).select_from(conversations).where(wanted)).scalar_one()
+        rows = connection.execute(self._listed(wanted)).all()
         self._learn(connection, rows)
         return {"items": [self._item(row, now) for row in rows], "total": total}
 
-    def _candidates(self, now: float) -> Any:
-        table = conversations.c
-        spoken = (table.in_sequence > 0, table.channel.in_(CHANNELS))
-        recent, active = now - self._console.recent, now - self._console.active
-        return sa.union(
-            sa.select(table.id).where(table.last_seen > active, *spoken),
-            sa.select(table.id).join(wanting, wanting.c.conversation == table.id).where(wanting.c.since > recent, *spoken),
-            sa.select(table.id).join(takeovers, takeovers.c.conversation == table.id).where(*spoken),
+    def _wanted(self, now: float) -> Any:
+        table, few = conversations.c, conversations.alias("few")
+        ids = sa.union(
+            sa.select(few.c.id).where(few.c.last_seen > now - self._console.active),
+            sa.select(wanting.c.conversation).where(wanting.c.since > now - self._console.recent),
+            sa.select(takeovers.c.conversation),
         )
+        return sa.and_(table.id.in_(ids), table.in_sequence > 0, table.channel.in_(CHANNELS))
 
-    def _listed(self, candidates: Any) -> Any:
+    def _listed(self, wanted: Any) -> Any:
         unanswered = (
             sa.select(inbox.c.conversation, sa.func.min(inbox.c.received_at).label("since"))
             .where(inbox.c.state.in_(OPEN))
             .group_by(inbox.c.conversation)
             .subquery()
         )
-        listed, table, said = candidates.subquery(), conversations.c, inbox.alias("said")
+        table, said = conversations.c, inbox.alias("said")
         asked = sa.and_(wanting.c.why == ASKED, *self._ours())
         rank = sa.case(
             (takeovers.c.agent.is_not(None), 4),
@@ -78,13 +77,13 @@ class Queue:
                 unanswered.c.since.label("unanswered"), agents.c.display.label("taken_by"), takeovers.c.since.label("taken_at"),
                 said.c.text.label("last"), said.c.metadata.label("last_metadata"),
             )
-            .select_from(listed)
-            .join(conversations, table.id == listed.c.id)
+            .select_from(conversations)
             .outerjoin(wanting, wanting.c.conversation == table.id)
             .outerjoin(unanswered, unanswered.c.conversation == table.id)
             .outerjoin(takeovers, takeovers.c.conversation == table.id)
             .outerjoin(agents, agents.c.name == takeovers.c.agent)
             .outerjoin(said, sa.and_(said.c.conversation == table.id, said.c.sequence == table.in_sequence))
+            .where(wanted)
             .order_by(rank, order, table.id)
             .limit(MOST)
         )  # fmt: skip
