@@ -8,7 +8,7 @@ from .assessment import Assessment
 from .facts import fact_specs
 from .planning import Plan, Step
 from .policy import Policy
-from .prospects import Change, Prospect, prospects, waiting_day
+from .prospects import Change, Prospect, closed_by, prospects, waiting_day
 from .supposing import Comparison
 from .telling import OUTCOMES
 from .words import day_words, gap_words, value_words
@@ -25,8 +25,11 @@ def prospects_words(assessment: Assessment, cite: Optional[Cite] = None) -> str:
         if result.outcome_word != "ineligible":
             continue
         ways = [_prospect(p, assessment, cite or str) for p in found if p.level == result.level.id]
+        closed = closed_by(result)
         if ways:
             lines += [f"{result.level.name}："] + [f"· {way}" for way in ways]
+        elif closed:
+            lines.append(f"{result.level.name}：卡在{'、'.join((cite or str)(c) for c in closed)}，等时间、补条件都改变不了。")
         else:
             lines.append(f"{result.level.name}：要同时补上几项，只改一项或只等时间还不够。")
     return "\n".join(lines) or "按现在知道的，没有哪一级是确定不够的。"

@@ -19,7 +19,7 @@ from .gaps import Gap
 from .loader import policy_for
 from .passing import later, on_day
 from .policy import Policy
-from .prospects import FIXED, Change, apply, changes, part_day
+from .prospects import Change, apply, changes, closed_by, part_day
 
 #: The facts by which taking a level of the scheme counts for the next one.
 _TAKEN_AS = ("title_level", "skill_certificate")
@@ -84,9 +84,7 @@ class _Planner:
         self.now = assess_checked(policy, facts, as_of).level(goal)
 
     def plan(self) -> Plan:
-        closed = tuple(dict.fromkeys(
-            g.clause for p in self.now.parts if p.truth is t.UNMET and p.part.name != "standing"
-            for g in self.now.gaps if g.fact in FIXED and g.clause in p.clauses[t.UNMET]))
+        closed = closed_by(self.now)
         if closed:
             return Plan(self.policy, self.as_of, self.goal, (), closed=closed)
         standing = self.now.part("standing")

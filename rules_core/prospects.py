@@ -73,6 +73,13 @@ def level_prospects(assessment: Assessment, result: LevelResult) -> List[Prospec
     return _fewest(ways)
 
 
+def closed_by(result: LevelResult) -> Tuple[str, ...]:
+    """The clauses that keep the level closed whatever the person waits for or does (学历资历 apart, which has several routes)."""
+    return tuple(dict.fromkeys(
+        g.clause for p in result.parts if p.truth is t.UNMET and p.part.name != "standing"
+        for g in result.gaps if g.fact in FIXED and g.clause in p.clauses[t.UNMET]))
+
+
 def _open_now(assessment: Assessment, change: Change) -> bool:
     """A title or certificate of the scheme itself is advised only to those whom it is not closed to today."""
     if change.fact not in ("title_level", "skill_certificate"):
