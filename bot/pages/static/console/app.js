@@ -26,6 +26,9 @@ async function begin() {
 }
 
 async function leave() {
+  // Signing out gives conversations back to the bot and leaves phone calls without their wrap-up: asked once.
+  const open = (calls.value || []).length;
+  if (open && !(dialog.value && dialog.value.name === 'leave')) { dialog.value = { name: 'leave', open, leave }; return; }
   hush();
   await signOut();
 }

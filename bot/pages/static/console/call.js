@@ -59,7 +59,7 @@ export function Call({ call }) {
       <${Time} call=${call} />
       <${Tools} call=${call} />
     </header>
-    ${call.transfer_note && html`<p class="call__note"><${CIcon} name="transfer" /><span>${call.transfer_note}</span></p>`}
+    <${Passed} call=${call} />
     <div class="call__line"><${LineInput} call=${call} onHold=${(digit) => { held.value = digit; }} /><${Said} call=${call} /></div>
     <div class="call__body" tabindex="-1">
       <div class="call__a">${citizen && html`<${Talk} call=${call} />`}<${Next} call=${call} held=${held.value} /></div>
@@ -81,10 +81,16 @@ function Tools({ call }) {
   </div>`;
 }
 
+/** The note of the colleague who passed the call on, until something was done with it. */
+function Passed({ call }) {
+  const at = call.lines.map((l) => Boolean(l.detail && l.detail.event === 'transfer') || l.event === 'transfer').lastIndexOf(true);
+  if (at < 0 || call.lines.slice(at + 1).some((l) => l.who === 'agent')) return null;
+  return html`<p class="call__note"><${CIcon} name="transfer" /><span>转来时的留言：${call.lines[at].text}</span></p>`;
+}
+
 /** What came of the last line, where it was not understood or answered at once. */
 function Said({ call }) {
-  const missed = call.not_understood || call.said;
-  return html`<p class="call__said" role="status">${missed ? (typeof missed === 'string' ? missed : `没听懂：${missed.join('、')}`) : ''}</p>`;
+  return html`<p class="call__said" role="status">${call.said || ''}</p>`;
 }
 
 const KINDS = { line: '听到', told: '告知', faq: '查得', fact: '改', note: '备注' };

@@ -31,6 +31,7 @@ export function Dialogs() {
   if (!open) return null;
   const call = open.id && find(open.id);
   if (open.name === 'help') return html`<${Help} />`;
+  if (open.name === 'leave') return html`<${Leave} open=${open} />`;
   if (open.name === 'export') return html`<${Export} />`;
   if (open.name === 'preview') return html`<${Preview} key=${open.conversation} name=${open.conversation} />`;
   if (!call) return null;
@@ -57,6 +58,13 @@ function Preview({ name }) {
       <button type="button" class="btn" onClick=${shut}>先不接</button></div><//>`;
 }
 
+function Leave({ open }) {
+  return html`<${Modal} title="要退出吗？" shut=${shut}>
+    <p>手上还有${open.open}通没有收尾。退出后，网上的对话会交还机器人，通话的记录留着，下次登录接着收尾。</p>
+    <div class="dialog__buttons"><button type="button" class="btn btn--main" data-first onClick=${shut}>先不退</button>
+      <button type="button" class="btn" onClick=${open.leave}>退出</button></div><//>`;
+}
+
 function HandBack({ call }) {
   return html`<${Modal} title="交还机器人？" shut=${shut}>
     <p>机器人接着您问到的往下问，已经听到的${call.facts.length}条情况都带过去。对方会看到现在是机器人在回答。</p>
@@ -74,7 +82,6 @@ function Transfer({ call }) {
   const send = (e) => {
     e.preventDefault();
     if (!kept.to) { wrong.value = '请选转给谁。'; return; }
-    if (!kept.note.trim()) { wrong.value = '请写一句说明，接手的人好接着办。'; return; }
     transfer(call.id, kept.to, kept.note.trim());
   };
   return html`<${Modal} title="转给同事" shut=${shut}>

@@ -34,7 +34,7 @@ export function Faq({ call }) {
   };
   const shown = found.value || (text ? null : call.faq && { ...call.faq, zone: call.faq.zone || (call.faq.entry ? 'answer' : 'none'), last: true });
   const suggestions = (found.value && found.value.suggestions) || [];
-  const tell = () => shown && shown.entry && told(call.id, { entry: shown.entry });
+  const tell = () => shown && shown.zone === 'answer' && told(call.id, shown.entry ? { entry: shown.entry } : { text: shown.text });
   const toSay = () => {
     if (!shown || call.kind !== 'citizen' || !shown.text) return;
     setDraft(`say:${call.id}`, [draft(`say:${call.id}`), shown.text].filter(Boolean).join('\n'));
@@ -70,7 +70,7 @@ function Found({ call, found, tell, toSay }) {
       <button type="button" class="btn btn--small" onClick=${marked}><${CIcon} name="flag" />登记给知识库<${Key} k="Alt+M" /></button></div>`;
   }
   const cited = /^依据[：:]/m.test(found.text);
-  const already = call.lines.some((l) => l.kind === 'told' && found.entry && ((l.detail && l.detail.entry) === found.entry));
+  const already = call.lines.some((l) => l.kind === 'told' && (found.entry ? (l.detail && l.detail.entry) === found.entry : l.text === found.text));
   return html`<div class="faq__answer">
     ${found.last && html`<p class="faq__last">上一个回答${found.question ? `：${found.question}` : ''}</p>`}
     <${Prose} text=${found.text} />

@@ -28,8 +28,8 @@ const HANDLERS = {
 
 function takeQueue(value) {
   // The clocks of this machine and the server's may differ.
-  const first = value.items.find((q) => typeof q.waiting_seconds === 'number');
-  const skew = first ? Date.now() / 1000 - first.since - first.waiting_seconds : 0;
+  const waits = value.items.find((q) => q.waiting_seconds > 0);
+  const skew = waits ? Date.now() / 1000 - waits.since - waits.waiting_seconds : (queue.value || {}).skew || 0;
   queue.value = { ...value, skew };
 }
 

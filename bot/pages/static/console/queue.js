@@ -8,6 +8,11 @@ import { CIcon, Key, channelName } from './icons.js';
 
 const ROW = 72, SPARE = 4;
 export const rowId = (q) => `q-${q.conversation.replace(/[^\w-]/g, '_')}`;
+const WHY = { asked: '要人工', complained: '着急', unanswered: '没答上' };
+const why = (q) => (q.wants_human ? '要人工' : WHY[q.why] || '');
+/** Whether somebody waits for an answer, or was only here a moment ago. */
+const waits = (q) => q.wants_human || Boolean(q.why) || q.waiting_seconds > 0;
+const ago = (seconds) => (seconds < 60 ? '刚才' : `${Math.round(seconds / 60)}分钟前`);
 /** Waiting long is said by words and colour: after 2 minutes, after 5. */
 const patience = (seconds) => (seconds > 300 ? 'no' : seconds > 120 ? 'maybe' : 'skip');
 
@@ -77,16 +82,16 @@ function Row({ q, n, all, on, seconds, onPick, onTake }) {
   return html`<div id=${rowId(q)} role="option" aria-selected=${on} aria-posinset=${n + 1} aria-setsize=${all} class=${`waits ${on ? 'waits--on' : ''} ${q.taken_by ? 'waits--taken' : ''}`}
     style=${{ top: `${n * ROW}px` }} onClick=${onPick} onDblClick=${onTake}>
     <span class="waits__channel"><${CIcon} name=${q.channel} /><span class="hush">${channelName(q.channel)}，</span></span>
-    <span class="waits__main"><span class="waits__what">${q.wants_human && html`<b class="waits__human">要人工</b>`}${q.situation || q.scheme_name || '还没说情况'}</span>
+    <span class="waits__main"><span class="waits__what">${!q.taken_by && why(q) && html`<b class=${`waits__human ${q.wants_human ? '' : 'waits__human--soft'}`}>${why(q)}</b>`}${q.situation || q.scheme_name || '还没说情况'}</span>
       <span class="waits__last">${q.last}</span></span>
-    <span class=${`waits__time num ${q.wants_human ? kind : 'skip'}`}><span class="hush">等了</span>${span(seconds)}${q.taken_by && html`<span class="waits__by">${q.taken_by}</span>`}</span>
+    <span class=${`waits__time num ${waits(q) && !q.taken_by ? kind : 'skip'}`}>${waits(q) || q.taken_by ? html`<span class="hush">${q.taken_by ? '接了' : '等了'}</span>${span(seconds)}` : ago(seconds)}${q.taken_by && html`<span class="waits__by">${q.taken_by}</span>`}</span>
   </div>`;
 }
 
 function Detail({ q, seconds, onLook }) {
   const own = q.taken_by && me.value && q.taken_by === me.value.agent.display;
   return html`<div class="queue__detail" role="region" aria-label="选中的对话">
-    <p class="queue__who"><${CIcon} name=${q.channel} /><b>${channelName(q.channel)}</b>${q.scheme_name && html`<span>${q.scheme_name}</span>`}<span class="num">等了${span(seconds)}</span></p>
+    <p class="queue__who"><${CIcon} name=${q.channel} /><b>${channelName(q.channel)}</b>${q.scheme_name && html`<span>${q.scheme_name}</span>`}<span class="num">${q.taken_by ? `${q.taken_by}接了${span(seconds)}` : waits(q) ? `等了${span(seconds)}` : `${ago(seconds)}说过话`}</span></p>
     <p>${q.situation || '还没有听到情况。'}</p>
     ${q.last && html`<p class="queue__last">“${q.last}”</p>`}
     ${q.bot_busy && html`<p class="small muted"><${CIcon} name="bot" />机器人正在回答</p>`}

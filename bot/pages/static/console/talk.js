@@ -87,12 +87,16 @@ export function Talk({ call }) {
     if (e.isComposing || e.keyCode === 229) return;
     if (e.key === 'Enter' && !e.shiftKey && !e.altKey) { e.preventDefault(); send(); }
   };
+  const lines = state.value.lines || [];
+  const last = lines.filter((l) => l.custom && l.custom.type === 'agent').pop();
+  const over = Boolean(last && last.custom.event === 'left');
   const waiting = queue.value && queue.value.items.find((q) => q.conversation === call.conversation);
   return html`<section class="talk" aria-label="和对方的对话">
     <h3 class="part__name"><${CIcon} name=${waiting ? waiting.channel : 'web'} />对话${(waiting || call.channel) && html`<span class="facts__scheme">${channelName(waiting ? waiting.channel : call.channel)}</span>`}
-      <button type="button" class="btn btn--quiet btn--small talk__back" onClick=${() => { dialog.value = { name: 'handback', id: call.id }; }}><${CIcon} name="bot" />交还机器人<${Key} k="Alt+B" /></button></h3>
+      <button type="button" hidden=${over} class="btn btn--quiet btn--small talk__back" onClick=${() => { dialog.value = { name: 'handback', id: call.id }; }}><${CIcon} name="bot" />交还机器人<${Key} k="Alt+B" /></button></h3>
     <${History} ...${state.value} label="对话" />
-    <form class="say" onSubmit=${(e) => { e.preventDefault(); send(); }}>
+    ${over && html`<p class="talk__state"><${CIcon} name="bot" />已交还机器人，这里只看得到、说不了。收尾后这一路就空出来。</p>`}
+    <form class="say" hidden=${over} onSubmit=${(e) => { e.preventDefault(); send(); }}>
       <label class="hush" for=${`say-${call.id}`}>对对方说（第${call.slot + 1}路）</label>
       <textarea id=${`say-${call.id}`} ref=${field} class="field say__field" rows="1" maxlength="1000" placeholder="对对方说，回车发出" value=${text}
         onInput=${(e) => setDraft(key, e.currentTarget.value)} onKeyDown=${onKeyDown}></textarea>

@@ -2,7 +2,7 @@
 import { batch } from '../vendor/preact.js';
 import { newId } from '../shared/storage.js';
 import { api, ask, reason } from './api.js';
-import { calls, busy, queue, dialog, me, choose, putCall, dropCall, draft, setDraft, tell, active } from './store.js';
+import { calls, busy, queue, dialog, choose, putCall, dropCall, draft, setDraft, tell, active } from './store.js';
 
 export const find = (id) => (calls.value || []).find((c) => c.id === id);
 const path = (id, rest = '') => `calls/${encodeURIComponent(id)}${rest}`;
@@ -118,10 +118,13 @@ export async function openWrapUp(id) {
 /** Close with what stands in the dialog: '' or what is still missing. */
 export async function close(id, sheet) {
   const answer = await api(path(id, '/wrap-up'), sheet);
-  if (answer.ok) { dialog.value = null; dropCall(id); tell('已收尾，记录已保存。'); return null; }
+  if (answer.ok) {
+    batch(() => { dialog.value = null; dropCall(id); if (answer.body && answer.body.call) begin(answer.body.call); });
+    tell('已收尾，记录已保存。');
+    return null;
+  }
   if (answer.status === 404) { dialog.value = null; dropCall(id); return null; }
-  const { missing, fields, required } = answer.body || {};
-  return { told: reason(answer), missing: missing || fields || required || [] };
+  return { told: reason(answer), missing: (answer.body && answer.body.missing) || [] };
 }
 
 export async function transfer(id, to, note) {
@@ -158,7 +161,5 @@ export async function handBack(call) {
   const done = await ask(conversation(call.conversation, '/hand-back'), { call: call.id });
   if (!done) return;
   tell('已交还机器人，情况都带过去了。');
-  if (done.call && done.call.facts) putCall(done.call); else dropCall(call.id);
+  openWrapUp(call.id);
 }
-
-export const mine = () => me.value && me.value.agent.display;

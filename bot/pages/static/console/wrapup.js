@@ -15,7 +15,6 @@ const FIELDS = [
   ['open_points', '还没定的', 2, '没有就空着'],
   ['next_step', '下一步', 2, '例如：对方准备材料后到窗口申报'],
 ];
-const LABELS = Object.fromEntries([...FIELDS.map(([name, label]) => [name, label]), ['told', '告知了什么'], ['outcome', '结果']]);
 
 export function WrapUp({ call, sheet }) {
   const key = `wrapup:${call.id}`;
@@ -25,6 +24,7 @@ export function WrapUp({ call, sheet }) {
   const working = useSignal(false);
   const keepTalking = useSignal(false);
   const required = sheet.required || [];
+  const labels = { ...Object.fromEntries(FIELDS), ...sheet.labels };
   const set = (part) => { setDraft(key, { ...draft(key), ...part }); missing.value = missing.value.filter((f) => !(f in part)); };
   const shut = () => { dialog.value = null; };
   const empty = (value) => (Array.isArray(value) ? !value.length : !String(value ?? '').trim());
@@ -42,22 +42,24 @@ export function WrapUp({ call, sheet }) {
   };
   const refuse = (fields, text) => {
     missing.value = fields;
-    wrong.value = text || `还差：${fields.map((f) => LABELS[f] || f).join('、')}`;
+    wrong.value = text || `还差：${fields.map((f) => labels[f] || f).join('、')}`;
     setTimeout(() => { const field = document.getElementById(`wrap-${fields[0]}`); if (field) field.focus(); }, 20);
   };
   const tellings = kept.told || [];
   const editTold = (i, text) => set({ told: tellings.map((t, n) => (n === i ? { ...t, text } : t)) });
   return html`<${Modal} title=${`收尾：第${call.slot + 1}路 ${nameOf(call)}`} shut=${shut} wide cls="wrap">
     <form class="form" onSubmit=${finish} onKeyDown=${(e) => { if (e.key === 'Enter' && e.ctrlKey && !e.isComposing) finish(e); }} noValidate>
-      ${FIELDS.slice(0, 2).map((f) => html`<${Row} field=${f} kept=${kept} set=${set} required=${required} missing=${missing.value} />`)}
+      ${FIELDS.slice(0, 2).map((f) => html`<${Row} field=${f} kept=${kept} set=${set} labels=${labels} required=${required} missing=${missing.value} />`)}
       <div class="form__row" role="group" aria-label="告知了什么"><span>告知了什么${required.includes('told') && html`<${Must} />`}</span><div class="tellings" id="wrap-told" tabindex="-1">
         ${!tellings.length && html`<p class="muted small">记录里没有告知的内容。</p>`}
         ${tellings.map((t, i) => html`<div class="telling" key=${i}><label class="hush" for=${`told-${i}`}>告知第${i + 1}条</label><textarea id=${`told-${i}`} class="field" rows="2" maxlength="600" value=${t.text} onInput=${(e) => editTold(i, e.currentTarget.value)}></textarea>
           <button type="button" class="btn btn--quiet btn--tool" aria-label=${`去掉告知第${i + 1}条`} onClick=${() => set({ told: tellings.filter((_, n) => n !== i) })}><${CIcon} name="bin" /></button>
           ${t.cite && html`<p class="telling__cite"><${Icon} name="book" />${typeset(t.cite)}</p>`}</div>`)}
         <button type="button" class="btn btn--quiet btn--small" onClick=${() => set({ told: [...tellings, { text: '', cite: '' }] })}><${Icon} name="plus" />加一条</button></div></div>
-      ${FIELDS.slice(2).map((f) => html`<${Row} field=${f} kept=${kept} set=${set} required=${required} missing=${missing.value} />`)}
-      ${call.kind === 'citizen' && html`<label class="check"><input type="checkbox" checked=${keepTalking.value} onChange=${(e) => { keepTalking.value = e.currentTarget.checked; }} />收尾后不交还机器人，对方再说话仍由工作人员接</label>`}
+      ${FIELDS.slice(2).map((f) => html`<${Row} field=${f} kept=${kept} set=${set} labels=${labels} required=${required} missing=${missing.value} />`)}
+      ${(sheet.outcomes || []).length > 0 && html`<fieldset class="people people--row"><legend>${labels.outcome || '处理结果'}</legend>${sheet.outcomes.map((o) => html`<label key=${o.value} class=${`person ${kept.outcome === o.value ? 'person--on' : ''}`}>
+        <input type="radio" name="outcome" value=${o.value} checked=${kept.outcome === o.value} onChange=${() => set({ outcome: o.value })} /><span>${o.label}</span></label>`)}</fieldset>`}
+      ${call.kind === 'citizen' && sheet.taken !== false && html`<label class="check"><input type="checkbox" checked=${keepTalking.value} onChange=${(e) => { keepTalking.value = e.currentTarget.checked; }} />这一通先收尾，对话还由我接着，不交还机器人</label>`}
       ${wrong.value && html`<p role="alert" class="wrong">${wrong.value}</p>`}
       <div class="dialog__buttons"><button type="submit" class="btn btn--main" aria-disabled=${working.value}><${Icon} name="check" />收尾<${Key} k="Ctrl+↵" /></button>
         <button type="button" class="btn" onClick=${() => print()}><${Icon} name="print" />打印</button><button type="button" class="btn" onClick=${shut}>接着谈</button></div>
@@ -67,9 +69,9 @@ export function WrapUp({ call, sheet }) {
 
 const Must = () => html`<em class="must">必填</em>`;
 
-function Row({ field: [name, label, rows, hint], kept, set, required, missing }) {
+function Row({ field: [name, , rows, hint], kept, set, labels, required, missing }) {
   const lacks = missing.includes(name);
-  return html`<div class="form__row"><label for=${`wrap-${name}`}>${label}${required.includes(name) && html`<${Must} />`}</label>
+  return html`<div class="form__row"><label for=${`wrap-${name}`}>${labels[name]}${required.includes(name) && html`<${Must} />`}</label>
     <textarea id=${`wrap-${name}`} class=${`field ${lacks ? 'field--wrong' : ''}`} rows=${rows} maxlength="2000" placeholder=${hint} aria-invalid=${lacks} aria-required=${required.includes(name)}
       data-first=${name === 'next_step' ? '' : undefined} value=${kept[name] || ''} onInput=${(e) => set({ [name]: e.currentTarget.value })}></textarea></div>`;
 }

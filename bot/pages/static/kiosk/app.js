@@ -13,9 +13,9 @@ import { Question, Note } from './question.js';
 import { Check, Edit } from './check.js';
 import { Result, TakeAway, Sheet, paper } from './result.js';
 import { Faq, Answer, forgetFaq } from './faq.js';
-import { Staff, Wiped, Over, callStaff } from './ending.js';
+import { Staff, Person, Wiped, Over, callStaff } from './ending.js';
 
-const PAGES = { start: Start, home: Home, question: Question, check: Check, edit: Edit, result: Result, takeaway: TakeAway, faq: Faq, answer: Answer, note: Note, staff: Staff, wiped: Wiped };
+const PAGES = { start: Start, home: Home, question: Question, check: Check, edit: Edit, result: Result, takeaway: TakeAway, faq: Faq, answer: Answer, note: Note, staff: Staff, person: Person, wiped: Wiped };
 
 /** Where 上一步 leads from here; null where there is nothing behind. */
 function behind() {
@@ -27,6 +27,7 @@ function behind() {
     case 'result': return ['返回核对', () => go('check')];
     case 'takeaway': return ['返回', () => go('result')];
     case 'answer': return ['返回', () => go('faq')];
+    case 'person': return ['返回', () => go(open.value ? 'question' : verdict.value ? 'result' : 'home')];
     case 'faq': return ['返回', () => go(open.value ? 'question' : verdict.value ? 'result' : 'home')];
     case 'note': return ['返回', () => go(open.value ? 'question' : 'home')];
     default: return null;

@@ -14,7 +14,7 @@ const changeText = (item, words) => `${item.label}改成${words}`;
 export function Check() {
   const items = situation.value ? situation.value.items : [];
   const done = Boolean(verdict.value);
-  return html`<${Stage} title=${done ? '请核对您的情况' : '您填过的'} over=${situation.value && situation.value.scheme_name}
+  return html`<${Stage} wide title=${done ? '请核对您的情况' : '您填过的'} over=${situation.value && situation.value.scheme_name}
     lead=${items.length ? '哪一项不对，点它后面的“修改”；别的都不会丢。' : '还没有填过。'}>
     <${Said} />
     <${Scroller} label="您填过的"><ul class="facts">${items.map((item, n) => html`

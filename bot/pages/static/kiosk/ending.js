@@ -6,7 +6,7 @@ import { Stage, Scroller, Dots } from './stage.js';
 import { kiosk } from './place.js';
 import { active, calling, client, endVisit, go, notice, screen, toStart } from './visit.js';
 import { lineFor } from './idle.js';
-import { say, waiting } from './turns.js';
+import { open, say, staff, waiting } from './turns.js';
 import { called, reachable } from './health.js';
 
 const WHY = {
@@ -45,6 +45,16 @@ export function callStaff() {
   calling.value = true;
   go('staff', { from });
   if (first && active.value && client.begun) say('人工', 'staff');
+}
+
+/** A member of staff answers here, at the terminal: who it is, the words, and a few answers to press. */
+export function Person() {
+  const { name, words } = staff.value || { name: '', words: [] };
+  return html`<${Stage} title=${`工作人员${name}在和您说话`} over=${`终端：${kiosk}`} lead="看完按一个回答。要细说，请到服务台，或拨打12333。">
+    <${Scroller} label="工作人员说的话">${words.map((text) => html`<div class="card talk words" data-say="">${text}</div>`)}<//>
+    <div class="row2">${['好的', '不是', '没看懂', '请过来一下'].map((text) => html`<button type="button" class="btn btn--big" key=${text} onClick=${() => say(text, 'staff')}>${text}</button>`)}</div>
+    ${open.value && html`<div class="row2"><button type="button" class="btn btn--main btn--big" onClick=${() => { screen.value = { name: 'question' }; }}>接着答题</button></div>`}
+  <//>`;
 }
 
 export function Staff() {

@@ -1,7 +1,7 @@
 // Nobody there: 90 s without a touch, then 30 s in which one touch is enough, then the wipe.
 import { html, signal } from '../vendor/preact.js';
 import { Modal } from './stage.js';
-import { active, brokenAt, calling, endVisit, screen, toStart } from './visit.js';
+import { active, brokenAt, calling, endVisit, heard, screen, toStart } from './visit.js';
 import { speaking } from './speech.js';
 
 const IDLE = 90, LAST = 30, LINE = 20, CALL = 300;
@@ -16,6 +16,7 @@ export const stay = () => { touched = Date.now(); left.value = 0; };
 const touch = () => { if (!left.value) touched = Date.now(); };
 
 export function watchIdle() {
+  heard.alive = stay; // somebody is being talked to
   for (const kind of ['pointerdown', 'keydown', 'touchmove', 'wheel']) addEventListener(kind, touch, { capture: true, passive: true });
   setInterval(tick, 500);
 }

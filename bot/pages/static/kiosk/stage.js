@@ -24,11 +24,13 @@ export function Stage({ title, over, lead, aside, wide = false, children, cls = 
 export function Scroller({ label, children, cls = '' }) {
   const box = useRef(null);
   const more = useSignal('');
+  const two = useSignal(false); // what is too long once stays in two columns: else it would jump back and forth
   const look = () => {
     const el = box.current;
     if (!el) return;
     const up = el.scrollTop > 4, down = el.scrollTop + el.clientHeight < el.scrollHeight - 4;
     more.value = el.scrollHeight <= el.clientHeight + 4 ? '' : `${up ? 'u' : ''}${down ? 'd' : ''}-`;
+    if (more.value) two.value = true;
   };
   useLayoutEffect(look);
   useEffect(() => {
@@ -39,7 +41,7 @@ export function Scroller({ label, children, cls = '' }) {
   }, []);
   const turn = (by) => box.current.scrollBy({ top: by * box.current.clientHeight * .8, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   const can = more.value;
-  return html`<div class=${`scroller ${cls} ${can.includes('d') ? 'scroller--more' : ''}`}>
+  return html`<div class=${`scroller ${cls} ${can.includes('d') ? 'scroller--more' : ''} ${two.value ? 'scroller--two' : ''}`}>
     <div class="scroller__in" ref=${box} onScroll=${look} tabindex=${can ? 0 : undefined} role=${can ? 'region' : undefined} aria-label=${can ? label : undefined}><div>${children}</div></div>
     ${can && html`<div class="scroller__bar">
       <button type="button" class="btn" disabled=${!can.includes('u')} onClick=${() => turn(-1)}><${KIcon} name="up" />往上看</button>

@@ -16,6 +16,8 @@ export const said = signal([]);
 /** What an asked question was answered with: messages. */
 export const answers = signal([]);
 export const situation = signal(null);
+/** The member of staff who speaks now: {name, words: [text]}; null while it is the bot. */
+export const staff = signal(null);
 /** The scheme's id, as chosen by tile. */
 export const scheme = signal(null);
 
@@ -34,12 +36,32 @@ let timer = 0;
 /** Say something. why: consult | back | edit | ask | staff | refresh: what the answer is for. */
 export function say(text, why = 'consult') {
   if (waiting.value) return;
-  batch(() => { purpose = why; replies = []; waiting.value = why !== 'staff'; said.value = []; });
+  batch(() => { purpose = why; replies = []; waiting.value = why !== 'staff' && !staff.value; said.value = []; });
   lastSaid = text;
   client.send(text);
+  if (staff.value) {
+    const button = ((open.value && open.value.buttons) || []).find((b) => b.payload === text);
+    hear(`您说：${button ? button.title : text}`);
+  }
+}
+
+const hear = (line) => { staff.value = { ...staff.value, words: [...staff.value.words, line].slice(-6) }; go('person'); };
+
+/** Somebody of the hall speaks, by himself: his words have a page of their own. */
+function byStaff({ text, custom }) {
+  const leaves = custom.event === 'left';
+  heard.alive();
+  batch(() => {
+    waiting.value = false;
+    purpose = 'consult';
+    if (!leaves) { staff.value = { words: [], ...staff.value, name: custom.name }; hear(text); return; }
+    staff.value = null;
+    if (screen.value.name === 'person') { said.value = [text]; go('note'); }
+  });
 }
 
 heard.reply = (message) => {
+  if (kind(message) === 'agent') { byStaff(message); return; }
   replies.push(message);
   clearTimeout(timer);
   timer = setTimeout(settle, 60); // the replies of a turn come in one piece
@@ -56,7 +78,7 @@ heard.clear = () => {
   lastSaid = '';
   batch(() => {
     waiting.value = false;
-    open.value = partial.value = verdict.value = situation.value = scheme.value = null;
+    open.value = partial.value = verdict.value = situation.value = scheme.value = staff.value = null;
     trail.value = said.value = answers.value = [];
   });
 };

@@ -17,7 +17,7 @@ export const notice = signal('');
 export const go = (name, more = {}) => { screen.value = { name, ...more }; };
 
 /** Called by the visit: turns.js hears replies, ends of work and refusals; health.js hears of trouble on the line. */
-export const heard = { reply() {}, idle() {}, refused() {}, clear() {}, trouble() {} };
+export const heard = { reply() {}, idle() {}, refused() {}, clear() {}, trouble() {}, alive() {} };
 
 class KioskClient extends ChatClient {
   // What was answered lies in memory alone: a power cut takes it, a reload finds the token and deletes the rest.

@@ -5,7 +5,7 @@ import { Prose } from '../shared/typeset.js';
 import { Choices, choicesOf } from '../shared/question.js';
 import { AnswerCard } from '../shared/answer.js';
 import { LadderCard } from '../shared/ladder.js';
-import { say, sayAgain, shownText, standing, openQuestion } from './state.js';
+import { say, sayAgain, shownText, standing, openQuestion, byStaff } from './state.js';
 import { QuestionCard } from './question.js';
 import { PartialCard } from './partial.js';
 import { CopyButton, SaveButton } from './tools.js';
@@ -19,8 +19,8 @@ const staff = () => say('人工');
 export function Message({ item, first, onPick }) {
   if (item.from === 'user') return html`<${Said} item=${item} />`;
   return html`<div class="row row--bot rise" data-key=${item.key}>
-    <div class="row__side">${first && html`<${Seal} />`}</div>
-    <div class="row__body">${first && html`<span class="hush">助手：</span>`}<${Body} item=${item} onPick=${onPick} /></div>
+    <div class="row__side">${byStaff(item) ? html`<${Icon} name="person" cls="row__person" />` : first && html`<${Seal} />`}</div>
+    <div class="row__body">${first && !byStaff(item) && html`<span class="hush">助手：</span>`}<${Body} item=${item} onPick=${onPick} /></div>
   </div>`;
 }
 
@@ -35,6 +35,8 @@ function Body({ item, onPick }) {
     return html`<div class="bubble"><${QuestionCard} message=${item} state=${state} chosen=${chosen} onPick=${onPick} /></div>`;
   }
   if (custom.type === 'answer') return html`<div class="bubble"><${AnswerCard} message=${item} onAsk=${(q) => say(q)} onStaff=${staff} /></div>`;
+  if (byStaff(item)) return custom.event === 'said' ? html`<div class="bubble bubble--staff"><p class="small"><b>工作人员${custom.name}</b></p><p class="words">${item.text}</p></div>`
+    : html`<p class="event">${item.text}</p>`;
   if (custom.type === 'handoff') return html`<div class="bubble bubble--staff"><${Prose} text=${item.text} />
     <a class="btn" href="tel:12333"><${Icon} name="phone" />拨打 12333</a></div>`;
   return html`<div class="bubble"><${Prose} text=${item.text} />

@@ -77,6 +77,6 @@ export function Panels() {
     <${Dialog} name="over" title="重新开始？">
       <p>前面的对话和您说过的情况会马上清除，不能恢复。</p>
       <div class="dialog__buttons"><button type="button" class="btn" onClick=${() => { panel.value = ''; }}>先不</button>
-        <button type="button" class="btn btn--main" onClick=${act(startOver)}>清除，重新开始</button></div>
+        <button type="button" class="btn btn--main" onClick=${act(startOver)}>清除重来</button></div>
     <//>`;
 }

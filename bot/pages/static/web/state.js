@@ -14,7 +14,15 @@ const typing = signal(false);
 const awaiting = signal(false);
 
 export const unsent = computed(() => items.value.filter((i) => ['waiting', 'sending', 'retrying'].includes(i.state)).length);
-export const waiting = computed(() => phase.value === 'ready' && (typing.value || awaiting.value));
+/** Whether a message tells of a member of staff or is his. */
+export const byStaff = (item) => Boolean(item && item.custom && item.custom.type === 'agent');
+/** The name of the member of staff who speaks now; '' while it is the bot. */
+export const staffName = computed(() => {
+  const { custom } = items.value.filter(byStaff).pop() || {};
+  return custom && custom.event !== 'left' ? custom.name : '';
+});
+// A person answers when he has read it: nothing is being worked on.
+export const waiting = computed(() => phase.value === 'ready' && !staffName.value && (typing.value || awaiting.value));
 export const lineDown = computed(() => link.value === 'broken' || items.value.some((i) => i.state === 'retrying' && i.told !== 'busy'));
 export const isQuestion = (item) => item.from === 'bot' && Boolean(item.buttons || (item.custom && item.custom.type === 'question'));
 export const openQuestion = computed(() => items.value.filter(isQuestion).pop() || null);

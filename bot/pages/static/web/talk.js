@@ -1,7 +1,7 @@
 // The talk itself: scrolling, focus, waiting and the state of the line.
 import { html, useRef, useLayoutEffect, useEffect, useSignal } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
-import { items, waiting, lineDown, unsent, engineNote, phase, say } from './state.js';
+import { items, byStaff, waiting, lineDown, unsent, engineNote, phase, say } from './state.js';
 import { Message } from './messages.js';
 import { Welcome } from './welcome.js';
 
@@ -60,7 +60,7 @@ export function Talk() {
       <div class="log__in">
         ${phase.value === 'loading' && html`<p class="loading"><${Dots} />正在打开上次的对话…</p>`}
         ${phase.value !== 'loading' && !list.length && html`<${Welcome} />`}
-        ${list.map((item, i) => html`<${Message} key=${item.key} item=${item} first=${i === 0 || list[i - 1].from !== 'bot'} onPick=${pick} />`)}
+        ${list.map((item, i) => html`<${Message} key=${item.key} item=${item} first=${i === 0 || list[i - 1].from !== 'bot' || byStaff(item) || byStaff(list[i - 1])} onPick=${pick} />`)}
         ${waiting.value && !lineDown.value && html`<div class="row row--bot" role="status"><div class="row__side"></div>
           <p class="thinking"><${Dots} />${engineNote.value || '正在看…'}</p></div>`}
       </div>

@@ -32,5 +32,5 @@ export function saveAsPdf() {
 }
 
 export function SaveButton() {
-  return html`<button type="button" class="btn" onClick=${saveAsPdf}><${Icon} name="print" />打印或存成PDF</button>`;
+  return html`<button type="button" class="btn" onClick=${saveAsPdf}><${Icon} name="print" />打印、存PDF</button>`;
 }
