@@ -16,10 +16,11 @@ from typing import Sequence
 import sqlite_utils
 
 from knowledge.clauses import load_clauses
+from knowledge.drafts import with_drafts
 from knowledge.errors import BuildFailed, KnowledgeError
 from knowledge.index import FORMAT, Index
 from knowledge.lexicon import Lexicon
-from knowledge.loader import ENTRIES_DIR, load_entries
+from knowledge.loader import ENTRIES_DIR
 from knowledge.pack import to_row
 from knowledge.packing import Corpus, pack_all
 from knowledge.ranker import Forest, Linear, dumps
@@ -29,9 +30,12 @@ from knowledge.training import train
 TARGET = Path("var/knowledge.db")
 
 
-def build(entries_dir: Path = ENTRIES_DIR, target: Path = TARGET) -> Path:
-    """Builds `target` from the entries. Raises EntriesError or BuildFailed; then the old store is untouched."""
-    return build_from(load_entries(Path(entries_dir)), Path(target))
+def build(entries_dir: Path = ENTRIES_DIR, target: Path = TARGET, drafts: Path | None = None) -> Path:
+    """Builds `target` from the entries and the `drafts` beside them (:mod:`knowledge.drafts`).
+
+    Raises EntriesError or BuildFailed; then the old store is untouched.
+    """
+    return build_from(with_drafts(Path(entries_dir), drafts), Path(target))
 
 
 def build_from(entries: Sequence[Entry], target: Path, ranker: Forest | Linear | None = None, lexicon: Lexicon | None = None) -> Path:

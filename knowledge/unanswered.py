@@ -78,11 +78,19 @@ def record(where: str | Path, text: str, scheme: str | None = None, zone: str = 
         connection.execute(UNANSWERED.insert().values(**row))
 
 
-def clusters(where: str | Path, limit: int = 20, scheme: str | None = None) -> list[Cluster]:
-    """The commonest unanswered questions, most asked first."""
+def times(where: str | Path, since: dt.datetime) -> list[dt.datetime]:
+    """When questions without an answer were asked, from `since` on (UTC)."""
+    with _engine(str(where)).connect() as connection:
+        return list(connection.execute(select(UNANSWERED.c.at).where(UNANSWERED.c.at >= since)).scalars())
+
+
+def clusters(where: str | Path, limit: int = 20, scheme: str | None = None, since: dt.datetime | None = None) -> list[Cluster]:
+    """The commonest unanswered questions, most asked first; those asked from `since` on (UTC) where it is given."""
     wanted = select(UNANSWERED.c.text, UNANSWERED.c.scheme, UNANSWERED.c.at).order_by(UNANSWERED.c.id)
     if scheme:
         wanted = wanted.where(UNANSWERED.c.scheme == scheme)
+    if since:
+        wanted = wanted.where(UNANSWERED.c.at >= since)
     with _engine(str(where)).connect() as connection:
         rows = connection.execute(wanted).fetchall()
     lexicon = _lexicon()

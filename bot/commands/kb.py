@@ -24,6 +24,16 @@ def store_path() -> Path:
         raise click.ClickException(str(error)) from None
 
 
+def drafts_path() -> Path:
+    """Where the console's curators draft entries: under var/, so that the program itself need not be written to."""
+    from bot.settings import SettingsError, get_settings
+
+    try:
+        return get_settings().var / "entries"
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
+
+
 def kindly(command: Callable) -> Callable:
     """Errors of the knowledge room as Chinese sentences."""
 
@@ -59,7 +69,7 @@ def build_command() -> None:
     from knowledge.index import Index
 
     began = time.perf_counter()
-    path = build(target=store_path())
+    path = build(target=store_path(), drafts=drafts_path())
     index = Index(path)
     count = index.db.execute("select count(*) from entries").fetchone()[0]
     click.echo(f"建好了：{path}，{count} 条，用时 {time.perf_counter() - began:.1f} 秒。")
@@ -73,10 +83,11 @@ def build_command() -> None:
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), default=None, help="按哪一天检查，默认今天")
 def lint_command(as_of: dt.datetime | None) -> None:
     """Check the entries."""
+    from knowledge.drafts import with_drafts
     from knowledge.lint import ERROR, lint
-    from knowledge.loader import load_entries
+    from knowledge.loader import ENTRIES_DIR
 
-    entries = load_entries()
+    entries = with_drafts(ENTRIES_DIR, drafts_path())
     findings = lint(entries, as_of.date() if as_of else dt.date.today())
     for finding in findings:
         click.echo(str(finding))

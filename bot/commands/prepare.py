@@ -28,7 +28,8 @@ def build_if_needed(settings) -> None:
 
     console = Console(highlight=False)
     stamp = settings.knowledge_db.with_suffix(".sha256")
-    now = _hash()
+    drafts = settings.var / "entries"
+    now = _hash(drafts)
     if settings.knowledge_db.is_file() and stamp.is_file() and stamp.read_text(encoding="ascii").strip() == now:
         console.print("✓ 知识库已是最新")
         return
@@ -38,19 +39,21 @@ def build_if_needed(settings) -> None:
     began = time.monotonic()
     try:
         with console.status("正在建知识库……"):
-            build(ENTRIES_DIR, settings.knowledge_db)
+            build(ENTRIES_DIR, settings.knowledge_db, drafts)
     except KnowledgeError as error:
         raise click.ClickException(f"知识库没有建成：{error}") from None
     stamp.write_text(now + "\n", encoding="ascii")
     console.print(f"✓ 知识库建好了（{time.monotonic() - began:.0f} 秒）")
 
 
-def _hash() -> str:
-    """One number for the knowledge room: entries, word lists and code."""
+def _hash(drafts: Path) -> str:
+    """One number for the knowledge room: entries, word lists and code, and the entries drafted at the console."""
     import knowledge
 
     folder = Path(knowledge.__file__).resolve().parent
     digest = hashlib.sha256()
+    for file in sorted(drafts.rglob("*.yml")):
+        digest.update(file.read_bytes())
     for file in sorted(folder.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts and file.suffix != ".pyc":
             digest.update(file.relative_to(folder).as_posix().encode() + b"\0")

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import asynccontextmanager
-from importlib.util import find_spec
 from typing import AsyncIterator
 
 from fastapi import APIRouter, FastAPI, Request
@@ -14,6 +14,8 @@ from bot.console.desk import Desk
 from bot.console.settings import console_settings
 from bot.door.reception import Reception
 from bot.spine.conversations import also_forget
+
+log = logging.getLogger(__name__)
 
 API = "/console/api"
 
@@ -28,7 +30,7 @@ def install(app: FastAPI, reception: Reception) -> Desk:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(work) for work in (desk.stream.run(), keeping.keep(desk))]
+        tasks = [asyncio.create_task(work) for work in (desk.stream.run(), keeping.keep(desk), *(run() for run in desk.stream.beside))]
         yield
         for task in tasks:
             task.cancel()
@@ -44,10 +46,12 @@ def install(app: FastAPI, reception: Reception) -> Desk:
         return EventSourceResponse(desk.stream.events(agent), ping=15)
 
     parts = [sign_in_api, conversations_api, wrapping_api]
-    if find_spec("bot.console.call_api"):
+    try:
         from bot.console import call_api
 
         parts.append(call_api)
+    except ImportError as error:  # the room of calls is being built
+        log.error("console: %s", error)
     for part in parts:
         routes.include_router(part.router(desk))
     house.include_router(routes)

@@ -74,6 +74,8 @@ class Stream:
         self._told: Optional[dict[str, Any]] = None
         self._versions: dict[str, int] = {}
         self.first: list[First] = []
+        #: What else runs as long as the door does.
+        self.beside: list[Callable[[], Awaitable[None]]] = []
 
     # -- what others call -----------------------------------------------------------------------------
 

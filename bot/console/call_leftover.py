@@ -1,0 +1,39 @@
+"""What of a line was of no use: the words without which exactly the same is understood."""
+from __future__ import annotations
+
+import re
+from typing import Any, Mapping
+
+from bot.language import understand
+
+_PARTS = re.compile(r"[\s,，、。;；/|!！]+")
+_MOST = 8
+#: Courtesies and fillers: of no use, and no fault.
+_FILLERS = re.compile(r"你好|您好|喂|嗯+|啊+|哦+|那个|请问|就是|他说|她说|对方|来电|咨询|想问|问|谢谢|客户|市民|.{0,3}(先生|女士|老师|同志|小姐)")
+
+
+def unused(line: str, understood: Any, context: Mapping[str, Any]) -> str:
+    """The words that added nothing and say nothing alone: “李先生”; empty where there are none, or the line is one word."""
+    parts = [part for part in _PARTS.split(line) if part]
+    if not 2 <= len(parts) <= _MOST:
+        return ""
+    whole, found = _gist(understood), []
+    for place, part in enumerate(parts):
+        if not _FILLERS.sub("", part):
+            continue
+        rest = " ".join(parts[:place] + parts[place + 1:])
+        if _gist(understand(rest, **context)) == whole and not _says(understand(part, **context)):
+            found.append(part)
+    return "、".join(f"“{part[:12]}”" for part in found[:3])
+
+
+def _gist(understood: Any) -> Any:
+    told = understood.as_dict()
+    return {name: told[name] for name in ("facts", "ranges", "scheme", "schemes", "field", "outside", "withdrawn", "unknown",
+                                          "choices", "achievement_text")}
+
+
+def _says(understood: Any) -> bool:
+    told = understood.as_dict()
+    asks = told["intent"] in ("ask_policy", "what_if", "ask_eligibility", "explain")
+    return asks or any(told[name] for name in ("facts", "scheme", "schemes", "field", "outside", "unknown", "choices", "achievement_text"))
