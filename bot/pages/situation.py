@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Mapping, Optional
 
 from actions.questions import plain_question, wordings
+from bot.pages.claims import claims_words
 from rules_core import FACTS, load_policies
 
 #: Said by the person, but chosen through the scheme or shown elsewhere.
@@ -55,7 +56,7 @@ def _words(fact: str, value: Any, options: List[Mapping[str, Any]]) -> str:
         if option["value"] == value:
             return str(option["label"])
     if spec.kind == "claims":
-        return f"{len(value)}条" if value else "没有符合的"
+        return claims_words(value)
     if isinstance(value, Mapping):
         low, below = value.get("at_least", 0), value.get("below")
         if below is None:

@@ -20,21 +20,9 @@ from actions import consult, talk
 from bot.spine import engines, inbox
 from bot.spine.database import Database
 from bot.spine.schema import tracker_events
+from pages_answers import answer_to
 
 NAME = "puppet"
-ANSWER = {
-    "text": "提醒：以下内容已过时效，只供了解，请以现行要求为准。\n二级评价考核费是350元/人，补考另算。\n"
-            "依据：《客户服务管理员等级认定公告》第6条",
-    "custom": {"type": "answer", "entry": "sh-fee-level-2", "clauses": ["SH-6.fee2"], "suggestions": [
-        {"entry": "sh-fee-level-3", "question": "三级评价考核费是多少？"},
-        {"entry": "sh-venue", "question": "考试在哪里？"}]},
-}
-UNSURE = {
-    "text": "您是想问：\n1. 二级评价考核费是多少？\n2. 三级评价考核费是多少？",
-    "custom": {"type": "answer", "entry": None, "clauses": [], "suggestions": [
-        {"entry": "sh-fee-level-2", "question": "二级评价考核费是多少？"},
-        {"entry": "sh-fee-level-3", "question": "三级评价考核费是多少？"}]},
-}
 PLACES = {"吉林": "jilin-social-service", "上海": "shanghai-customer-service", "北京": "beijing-gov-service",
           "温州": "wenzhou-evaluation-org"}
 EDUCATION = {"大专": "associate", "本科": "bachelor", "硕士": "master", "博士": "doctor", "高中": "high_school"}
@@ -112,8 +100,9 @@ class Puppet(threading.Thread):
 
     def replies(self, held: inbox.Claim, slots: Dict[str, Any]) -> tuple[List[Dict[str, Any]], Dict[str, Any]]:
         text = held.text
-        if "多少钱" in text or "考核费" in text:
-            return [UNSURE if text == "多少钱" else ANSWER, *self._act("ActionContinue", text, held, slots)[0][:1]], {}
+        told = answer_to(text, next((s for place, s in PLACES.items() if place in text), slots.get("scheme")))
+        if told:
+            return [told, *self._act("ActionContinue", text, held, slots)[0][:1]], {}
         return self._act(TALK.get(text), text, held, slots)
 
     @staticmethod

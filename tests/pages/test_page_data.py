@@ -2,6 +2,7 @@
 import json
 
 import pytest
+from bot.pages.claims import claims_words
 from bot.pages.clauses import clauses_of
 from bot.pages.situation import situation
 from bot.pages.slots import replayed
@@ -36,6 +37,15 @@ def test_answers_for_one_level_stand_with_the_level_lowest_first():
         "associate_senior": {"outcome_count": 3}, "junior": {"basic_conditions": True}}})["items"]
     assert [(i["level_name"], i["fact"], i["words"]) for i in told] == [
         ("研究实习员", "basic_conditions", "符合"), ("副研究员", "outcome_count", "3项")]
+
+
+def test_achievements_are_told_by_the_names_on_their_buttons():
+    from actions.achievements import clauses
+
+    first, second = clauses("beijing-gov-service")[:2]
+    assert claims_words([second.id, first.id]) == f"{second.label}；{first.label}"
+    assert claims_words([]) == "没有符合的"
+    assert claims_words(["unheard-of"]) == "1条" and claims_words([first.id, "unheard-of"]) == f"{first.label}；另有1条"
 
 
 def test_a_scheme_that_no_policy_knows_is_left_out():
