@@ -17,6 +17,7 @@ from .policy import Level, Policy
 from .questions import Question, order_questions
 from .requirements import AS_OF
 from .truth import Truth
+from .unsettled import unsettled
 from .verdict import PartResult, Verdict
 
 OUTCOME_WORDS = {t.MET: "eligible", t.UNMET: "ineligible", t.UNKNOWN: "undetermined"}
@@ -142,7 +143,8 @@ def _known_clauses() -> FrozenSet[str]:
 def assess_checked(policy: Policy, facts: Mapping[str, Any], as_of: date) -> Assessment:
     """As :func:`assess`, for facts that :func:`check_facts` has passed."""
     told: Tuple[str, ...] = ()
-    if is_dated(facts):
+    dated = is_dated(facts)
+    if dated:
         resolved = resolve(facts, as_of)
         facts, told = resolved.facts, resolved.notices
     base = dict(facts)
@@ -161,5 +163,7 @@ def assess_checked(policy: Policy, facts: Mapping[str, Any], as_of: date) -> Ass
         for lack in verdict.lacking:
             gaps += lack.gaps(own, as_of)
         results.append(LevelResult(verdict, tuple(gaps)))
+    if dated:
+        told += unsettled(facts, results)
     return Assessment(policy, as_of, facts, tuple(results), order_questions(policy, results),
                       told + notices_for(policy, base, results))

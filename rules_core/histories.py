@@ -36,7 +36,7 @@ _EDUCATION, _TITLE = "education_history", "title_history"
 HISTORIES = {_EDUCATION: "学历经历", _TITLE: "职称经历"}
 _ENTRY_KEYS = {_EDUCATION: ("education", "graduated_on", "years_after", "major"),
                _TITLE: ("title_level", "obtained_on", "years_since", "series")}
-_TELL_FROM = 1.0  # years by which words and dates must differ to be told
+_TELL_FROM = 1 - 1e-9  # years by which words and dates must differ to be told: a year, whatever rounding did
 _MOST_ENTRIES = 12
 
 
