@@ -21,12 +21,13 @@ from bot.channels.wechat.meaning import Meaning, meaning_of
 from bot.channels.wechat.people import Person
 from bot.channels.wechat.tables import deliveries
 from bot.settings import Settings
-from bot.spine import inbox
+from bot.spine import inbox, takeover
 from bot.spine.conversations import conversation_id
 from bot.spine.database import Database
 from bot.spine.schema import conversations
 
 SILENT: Mapping[str, Any] = {"silent": True}
+_UNSEEN = {"image": "图片", "video": "视频", "shortvideo": "视频", "voice": "语音", "file": "文件", "location": "位置"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def look(connection: Connection, settings: Settings, delivery: Delivery) -> Deci
     if answer is not None:
         return Decision(answer=answer)
     meaning = meaning_of(delivery.incoming)
-    return Decision() if meaning.leaves else Decision(say=_read(meaning, delivery.incoming, person, settings)[0])
+    if meaning.leaves:
+        return Decision()
+    return Decision(say=_for_the_agent(connection, delivery, meaning) or _read(meaning, delivery.incoming, person, settings)[0])
 
 
 def answer_at_once(connection: Connection, database: Database, settings: Settings, delivery: Delivery) -> Decision:
@@ -84,6 +87,7 @@ def answer_at_once(connection: Connection, database: Database, settings: Setting
         return Decision(answer=SILENT)
     person = people.person(connection, delivery.conversation)
     say, text, offer = _read(meaning, delivery.incoming, person, settings)
+    say = _for_the_agent(connection, delivery, meaning) or say
     if say is not None:
         return Decision(say=say)
     if text is None:
@@ -112,6 +116,15 @@ def keep_answer(connection: Connection, delivery: Delivery, answer: Mapping[str,
             key=delivery.key, conversation=delivery.conversation, created_at=delivery.began, answer=dict(answer), **values
         )
     )
+
+
+def _for_the_agent(connection: Connection, delivery: Delivery, meaning: Meaning) -> Optional[str]:
+    """A message as the agent hears it who has the conversation: none of our own words come in between, and no number or
+    继续 means anything but itself.  None where no agent has it, and for events."""
+    kind = delivery.incoming.kind
+    if kind.startswith("event:") or takeover.holder(connection, delivery.conversation) is None:
+        return None
+    return meaning.said or meaning.say or f"［{_UNSEEN.get(kind, '消息')}，这里看不到］"
 
 
 def _read(
