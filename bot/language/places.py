@@ -26,6 +26,9 @@ WORK_SCHEME = {
     "social": "jilin-social-service",
     "organisation": "wenzhou-evaluation-org",
 }
+# A hotline is the government's in Beijing and a company's in Shanghai; without a place it may be either.
+_HOTLINE = frozenset({"话务员", "话务", "坐席", "座席", "接线员", "热线", "热线中心", "热线员", "热线工作", "接电话", "服务热线"})
+_NAMED_SCHEME = re.compile(r"(客户|客服)服?务?管理[员师]")
 FIELDS = {"high_tech": "jilin-high-tech", "marketing": "jilin-marketing"}
 _SCHEME_REGION = {scheme: region for region, scheme in REGION_SCHEME.items()}
 
@@ -60,13 +63,13 @@ def read_place(message: Message, title_scheme: str | None = None, marketing_titl
     place = _place(message)
     works = _works(message)
     region_value = place.value if place else None
-    lines = tuple(dict.fromkeys(work.value for work in works))
+    lines = tuple(dict.fromkeys(line for work in works for line in _lines_of(work, region_value, message.scheme)))
     covered = [line for line in lines if line in WORK_SCHEME]
     fields = [line for line in lines if line in FIELDS]
     in_wenzhou = region_value == "wenzhou" or any(hit.value == "wenzhou" for hit in message.found("place"))
     if "organisation" in covered or message.scheme is None and institution.speaks(message.text, in_wenzhou=in_wenzhou) or _ASK_ORG.search(message.text) and "考" not in message.text:
         covered = ["organisation"]
-    work = next((w for w in works if covered and w.value == covered[0]), works[0] if works else None)
+    work = next((w for w in works if covered and covered[0] in _lines_of(w, region_value, message.scheme)), works[0] if works else None)
     said = {"region": place.text if place else None, "occupation": _as_said(message, work), "lines": lines}
     given = _SCHEME_REGION.get(message.scheme or "")
 
@@ -90,6 +93,8 @@ def read_place(message: Message, title_scheme: str | None = None, marketing_titl
             # A word about other work does not overturn a consultation that already runs.
             return PlaceReading(**{**said, "occupation": None})
         schemes = tuple(dict.fromkeys(WORK_SCHEME[line] for line in covered))
+        if schemes == (WORK_SCHEME["service"],) and not place and _NAMED_SCHEME.search(work.text):
+            return PlaceReading(scheme=schemes[0], schemes=schemes, **said)
         if title_scheme in schemes and not place:
             return PlaceReading(scheme=title_scheme, schemes=(title_scheme,), **said)
         return PlaceReading(schemes=schemes, **said)
@@ -111,6 +116,15 @@ def read_place(message: Message, title_scheme: str | None = None, marketing_titl
     if marketing_title:
         return PlaceReading(field="jilin-marketing", **said)
     return PlaceReading(**said)
+
+
+def _lines_of(work: Hit, region: str | None, scheme: str | None) -> tuple[str, ...]:
+    """The lines of work a word stands for: its own, and for a hotline what the place makes of it."""
+    if work.text not in _HOTLINE:
+        return (work.value,)
+    if region == "beijing" or (region is None and scheme == WORK_SCHEME["gov"]):
+        return ("gov",)
+    return ("service",) if region or scheme else ("service", "gov")
 
 
 def _home(message: Message) -> str | None:
@@ -146,6 +160,8 @@ def _place(message: Message) -> Hit | None:
     return best[2] if best else _one_letter_place(message)
 
 
+_EDGE = r"[\s/,、|·;:()\[\]+—-]"
+_LETTER_ALONE = re.compile(rf"(?:^|(?<=在)|(?<={_EDGE}))(?P<letter>[京沪吉温])(?=$|{_EDGE}|从事|工作|上班|做|干)")
 _LETTERS = {"京": "beijing", "沪": "shanghai", "吉": "jilin", "温": "wenzhou"}
 
 
@@ -156,6 +172,9 @@ def _one_letter_place(message: Message) -> Hit | None:
         letter = message.text[at:hit.start].strip() if at >= 0 else ""
         if letter in _LETTERS and message.text[max(at - 1, 0):at] not in ("北", "南", "东"):
             return Hit("place", _LETTERS[letter], at, at + 1, letter)
+    alone = _LETTER_ALONE.search(message.text)
+    if alone and (message.found("occupation") or message.found("education")):
+        return Hit("place", _LETTERS[alone["letter"]], alone.start("letter"), alone.end("letter"), alone["letter"])
     return None
 
 
@@ -173,6 +192,8 @@ def _works(message: Message) -> list[Hit]:
             continue
         past = _is_past(clause, before)
         kept.append((past, hit))
+    at_home = message.scheme == WORK_SCHEME["gov"] or any(hit.value == "beijing" for hit in message.found("place"))
+    kept = [(past, hit) for past, hit in kept if hit.text != "大厅" or at_home]  # a bare 大厅 may be anybody's
     now = [hit for past, hit in kept if not past]
     return now if now else ([] if _left_for_other(message, kept) else [hit for _, hit in kept])
 
