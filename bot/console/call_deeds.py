@@ -12,12 +12,11 @@ from actions import wording
 from actions.speaking import FIELD_NAMES
 from actions.state import State
 from actions.taking import SHOW_ALL, Taken, take
-from bot.console import call_leftover, call_shorthand
+from bot.console import call_leftover, call_reading, call_shorthand
 from bot.console.call_faq import Library, is_question
 from bot.console.call_state import Known, ask, ask_for, assessed, waiting
 from bot.console.errors import bad
-from bot.language import Option, understand
-from rules_core import FACTS, RulesError, check_facts, load_policies
+from rules_core import FACTS, Assessment, RulesError, check_facts, load_policies
 
 NOT_READ = "没听懂“{text}”，请换个写法，或者直接选答案。"
 OUTSIDE = "“{place}”不在四份文件里，不能替对方评估；可以请对方问当地人社部门或12333。"
@@ -40,9 +39,8 @@ def hear(known: Known, text: str, as_of: dt.date, library: Library) -> Done:
     state = known.state(as_of)
     asked = _put(known, state)
     line = call_shorthand.expanded(text, known.scheme)
-    options = [Option(o.value, o.label, o.aliases) for o in asked.options] if asked else []
-    context = {"asked": asked.fact if asked else None, "scheme": known.scheme, "as_of": as_of, "options": options}
-    understood = understand(line, **context)
+    context = call_reading.context_of(asked, known.scheme, as_of)
+    understood = call_reading.read(line, context, _assessed(state), known.facts)
     state.understanding, state.text = understood.as_dict(), line
     before = _keys(state)
     taken = take(state)
@@ -151,13 +149,21 @@ def set_scheme(known: Known, scheme: Any, as_of: dt.date) -> Done:
 # -- small parts ------------------------------------------------------------------------------------
 
 def _put(known: Known, state: State) -> Any:
-    try:
-        asked = waiting(known, state, assessed(state))
-    except RulesError:
+    assessment = _assessed(state)
+    if assessment is None and state.scheme:
         return None
+    asked = waiting(known, state, assessment)
     if asked is not None:
         ask(state, asked)
     return asked
+
+
+def _assessed(state: State) -> Optional[Assessment]:
+    """The verdict; None without a scheme, or where the rules refuse a fact."""
+    try:
+        return assessed(state)
+    except RulesError:
+        return None
 
 
 def _settled(known: Known, taken: Taken, schemes: Any, asked: Any) -> Known:

@@ -10,6 +10,8 @@ from typing import Any
 
 from bot.settings import Settings
 
+_FIRST_LINES = ("本科6年京窗口无职称，要交多少钱", "沪客服 大专 3年 无证", "吉林月嫂 大专 十年 没有职称", "温州 民非 培训3年 20000人次")
+
 log = logging.getLogger(__name__)
 
 
@@ -49,7 +51,8 @@ class Warm:
                 from bot.engine.surroundings import jieba_cache
 
                 jieba_cache(self._settings)
-                known = call_deeds.hear(Known(), "本科6年京窗口无职称，要交多少钱", self.today(), self.library).known
-                call_card.place(known, self.today())
+                for line in _FIRST_LINES:  # each policy keeps what it has once weighed
+                    known = call_deeds.hear(Known(), line, self.today(), self.library).known
+                    call_card.place(known, self.today())
             except Exception as error:  # the first line will load it, or say why not
                 log.warning("console not warmed up: %s", type(error).__name__)
