@@ -11,6 +11,8 @@ from rules_core import FACTS, RulesError, check_facts, load_policies
 from .state import State
 
 INTERNAL = "desk"
+# What bot and agent tell each other beside the facts.
+_KINDS = {"declined": list, "claimed": dict, "achievement_text": str}
 
 
 def given_back(state: State) -> bool:
@@ -30,6 +32,9 @@ def given_back(state: State) -> bool:
             by_level[str(level)] = found
     state.facts.clear()
     state.facts.update(facts)
+    for name, value in _mapping(told.get("dialogue")).items():
+        if name in _KINDS and isinstance(value, _KINDS[name]):
+            state.dialogue[name] = value
     known = {*facts, *(f"{fact}@{level}" for level, answers in by_level.items() for fact in answers)}
     state.dialogue.update(
         by_level=by_level or None, declined=[d for d in state.declined if d not in known] or None,

@@ -25,6 +25,7 @@ def open_call(
     scheme: Optional[str] = None,
     facts: Optional[Mapping[str, Any]] = None,
     by_level: Optional[Mapping[str, Any]] = None,
+    asked: Optional[Mapping[str, Any]] = None,
     parent: Optional[str] = None,
     id: Optional[str] = None,
 ) -> str:
@@ -34,7 +35,7 @@ def open_call(
     connection.execute(
         sa.insert(calls).values(
             id=call, agent=agent, kind=kind, slot=place, conversation=conversation, state=OPEN, title=title[:80],
-            scheme=scheme, facts=dict(facts or {}), by_level=dict(by_level or {}), asked={}, notes="", parent=parent,
+            scheme=scheme, facts=dict(facts or {}), by_level=dict(by_level or {}), asked=dict(asked or {}), notes="", parent=parent,
             version=1, opened_at=now, changed_at=now,
         )
     )  # fmt: skip

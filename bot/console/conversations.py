@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from typing import Any, Optional
+from typing import Any, Mapping, Optional
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -46,7 +46,7 @@ def take(connection: Connection, agent: Agent, conversation: str) -> str:
     facts = {name: slots[name] for name in FACTS if slots.get(name) is not None}
     calls.open_call(
         connection, agent.name, id=call, kind=CITIZEN, conversation=conversation, scheme=slots.get("scheme"),
-        facts=facts, by_level=slots.get("by_level") or {},
+        facts=facts, by_level=slots.get("by_level") or {}, asked={"dialogue": _remembered(slots)},
     )  # fmt: skip
     for line in history(connection, conversation)[-_LINES:]:
         if line.get("text"):
@@ -99,7 +99,10 @@ def hand_back(
     display = agents.display_of(connection, agent)
     _tell(connection, conversation, LEFT.format(name=display), "left", display)
     if call is not None:
-        facts = {"scheme": call.scheme, "facts": call.facts, "by_level": call.by_level}
+        facts = {
+            "scheme": call.scheme, "facts": call.facts, "by_level": call.by_level,
+            "dialogue": _remembered((call.asked or {}).get("dialogue") or {}),
+        }  # fmt: skip
         inbox.accept(
             connection, database, channel=channel, conversation=conversation, message_id=f"desk-{secrets.token_hex(8)}",
             text=takeover.GO_ON, metadata={takeover.INTERNAL: facts, **message_metadata(channel, settings.as_of)},
@@ -123,6 +126,11 @@ def speaker_of(reply: dict[str, Any]) -> str:
     """Who said a line of the outbox: "agent" for his words, else "bot"."""
     custom = reply.get("custom") or {}
     return "agent" if custom.get("type") == "agent" and custom.get("event") == "said" else "bot"
+
+
+def _remembered(slots: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the dialogue's own slots what bot and agent tell each other: what was declined, claimed, told of results."""
+    return {name: slots[name] for name in ("declined", "claimed", "achievement_text") if slots.get(name)}
 
 
 def _tell(connection: Connection, conversation: str, text: str, event: str, display: str) -> None:

@@ -2,20 +2,17 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from contextlib import asynccontextmanager
 from typing import AsyncIterator
 
 from fastapi import APIRouter, FastAPI, Request
 from sse_starlette.sse import EventSourceResponse
 
-from bot.console import conversations, conversations_api, keeping, sign_in_api, tables, wrapping_api
+from bot.console import call_api, conversations, conversations_api, keeping, sign_in_api, tables, wrapping_api
 from bot.console.desk import Desk
 from bot.console.settings import console_settings
 from bot.door.reception import Reception
 from bot.spine.conversations import also_forget
-
-log = logging.getLogger(__name__)
 
 API = "/console/api"
 
@@ -45,14 +42,7 @@ def install(app: FastAPI, reception: Reception) -> Desk:
         agent = await desk.signed_in(request)
         return EventSourceResponse(desk.stream.events(agent), ping=15)
 
-    parts = [sign_in_api, conversations_api, wrapping_api]
-    try:
-        from bot.console import call_api
-
-        parts.append(call_api)
-    except ImportError as error:  # the room of calls is being built
-        log.error("console: %s", error)
-    for part in parts:
+    for part in (sign_in_api, conversations_api, wrapping_api, call_api):
         routes.include_router(part.router(desk))
     house.include_router(routes)
     app.include_router(house)

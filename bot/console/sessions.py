@@ -46,10 +46,15 @@ def count_attempt(connection: Connection, database: Database, settings: ConsoleS
     key, now = people.failure_key(name), time.time()
     database.insert_unless_there(connection, sign_in_failures, name=key, failed=0, failed_at=now, locked_until=0.0)
     mine = sign_in_failures.c.name == key
+    # Always written to, so that the name is ours for the rest of the transaction, wherever the others are.
+    forgotten = sign_in_failures.c.failed_at < now - settings.lock
     connection.execute(
         sa.update(sign_in_failures)
-        .where(mine, sign_in_failures.c.failed_at < now - settings.lock)
-        .values(failed=0, locked_until=0.0)
+        .where(mine)
+        .values(
+            failed=sa.case((forgotten, 0), else_=sign_in_failures.c.failed),
+            locked_until=sa.case((forgotten, 0.0), else_=sign_in_failures.c.locked_until),
+        )
     )
     row = connection.execute(sa.select(sign_in_failures).where(mine)).one()
     if row.locked_until > now:

@@ -84,7 +84,7 @@ def close(
     if conversation and keep:
         follow = calls.open_call(
             connection, agent.name, kind=CITIZEN, slot=row.slot, conversation=conversation, title=row.title,
-            scheme=row.scheme, facts=row.facts, by_level=row.by_level, parent=call,
+            scheme=row.scheme, facts=row.facts, by_level=row.by_level, asked=row.asked, parent=call,
         )  # fmt: skip
         takeover.pass_on(connection, conversation, agent.name, agent.name, follow)
     elif conversation:

@@ -33,7 +33,7 @@ def test_the_bot_gets_the_facts_of_the_call_as_a_message(office):
     held = office.claim()
     assert held.text == "/continue" and held.conversation == conversation
     assert held.metadata["desk"] == {
-        "scheme": "beijing-gov-service", "facts": FACTS, "by_level": {"intermediate": {"basic_conditions": True}},
+        "scheme": "beijing-gov-service", "facts": FACTS, "by_level": {"intermediate": {"basic_conditions": True}}, "dialogue": {},
     }  # fmt: skip
     assert "as_of" in held.metadata and held.metadata["channel"] == "web"
     office.finish(held, "您准备按哪个方向申报？")
@@ -129,6 +129,12 @@ def test_the_dialogue_puts_the_agents_facts_in_place_of_its_own_and_asks_the_nex
     assert (changed["education"], changed["years_in_profession"], changed["title_level"]) == ("bachelor", 6, "none")
     assert changed["honour_level"] is None  # the agent took it out
     assert said[-1][1]["type"] == "question" and said[-1][1]["fact"] == changed["asked"] != "education"
+
+
+def test_what_was_declined_at_the_desk_is_not_asked_again():
+    desk = {"scheme": "beijing-gov-service", "facts": {}, "dialogue": {"declined": ["education"], "claimed": "nonsense"}}
+    changed, said = _continue({"scheme": "beijing-gov-service"}, {"desk": desk})
+    assert changed["declined"] == ["education"] and changed["asked"] != "education" and "claimed" not in changed
 
 
 def test_another_scheme_begins_its_answers_anew():
