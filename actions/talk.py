@@ -187,7 +187,7 @@ class ActionExplain(_Talk):
             answer_question(speaker, state)
         else:
             assessment = speaker.assessment()
-            speaker.say(why.explanation(assessment, state.dialogue["asked_level"]),
+            speaker.say(why.explanation(assessment, state.dialogue["asked_level"], state.declined),
                         {"type": "assessment", "partial": True, **assessment.as_dict()})
         speaker.resume()
 

@@ -1,27 +1,32 @@
 """Why a verdict is what it is: every condition of the level in question, with its clause."""
 from __future__ import annotations
 
-from typing import Optional
+from typing import Iterable, Optional
 
 from rules_core import Assessment, LevelResult, Truth
+from rules_core.explanation import STATES, explain_level
+from rules_core.telling import worth_telling
 
 from .citing import cite
-from .wording import MARKS
+
+_ALWAYS = ("met", "unmet", "not_asked", "for_assessors")
 
 
-def explanation(assessment: Assessment, level_id: Optional[str] = None) -> str:
-    """Every condition of the level in question, with how it stands and its clause."""
+def explanation(assessment: Assessment, level_id: Optional[str] = None, declined: Iterable[str] = ()) -> str:
+    """Every condition of the level in question, with how it stands and its clause.
+
+    ``declined`` names the facts the person said not to know: what hangs on them is not called unasked.
+    """
     result = _level_in_question(assessment, level_id)
-    lines = [f"{result.level.name}，一条一条看（✓符合 ✗不符合 ？还不知道 ○由评审机构把握）："]
-    for part in result.parts:
-        lines.append(f"【{part.part.label}】{MARKS[part.truth]}"
-                     + ("（符合其中一条）" if getattr(part.part.node, "any_of", False) else ""))
-        for one in part.trace:
-            if one.applies is Truth.UNMET:
-                continue
-            mark = "○" if one.condition.advisory else MARKS[one.truth]
-            lines.append(f"{mark} {one.condition.says}（{cite(one.condition.clause)}）")
-    return "\n".join(lines)
+    tree = explain_level(assessment, result, tuple(declined))
+    lines, states = [], set(_ALWAYS)
+    for _, branch in tree.parts:
+        leaves = list(worth_telling(branch))
+        states.update(leaf.state for leaf in leaves)
+        lines.append(f"【{branch.label}】{STATES[branch.state][0]}" + ("（符合其中一条）" if branch.join == "any" else ""))
+        lines += [f"{STATES[leaf.state][0]} {leaf.says}（{cite(leaf.clause)}）" for leaf in leaves]
+    marks = " ".join(f"{mark}{word}" for state, (mark, word) in STATES.items() if state in states)
+    return "\n".join([f"{result.level.name}，一条一条看（{marks}）："] + lines)
 
 
 def _level_in_question(assessment: Assessment, level_id: Optional[str]) -> LevelResult:
