@@ -127,22 +127,14 @@ _NAMED_FACTS = (
     ("title_level", r"职称"),
     ("skill_certificate", r"证(?!明)|等级证"),
     ("major", r"专业(?!年限|工作)|学的"),
-    ("honour_level", r"荣誉|奖|表彰"),
+    ("honour_level", r"荣誉|奖|表彰|先进"),
     ("training", r"培训"),
-    ("outcome_count", r"成果"),
+    ("outcome_count", r"成果|业绩数"),
     ("insured_employee", r"社保"),
     ("direction", r"方向"),
     ("region", r"地方|城市|地区|哪个市|所在地"),
     ("occupation", r"工种|岗位|职业|干的活"),
 )
-
-
-_TAKES_OUT = re.compile(r"(去掉|撤了?|删了?|划掉|不要了|拿掉|抹掉|取消)(吧|了|掉|它|,|。|!|$)")
-
-
-def takes_out(text: str) -> bool:
-    """荣誉那项去掉吧."""
-    return bool(_TAKES_OUT.search(text))
 
 
 def facts_named(text: str) -> tuple[str, ...]:

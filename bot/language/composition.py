@@ -10,9 +10,10 @@ import datetime as dt
 import re
 from typing import Any, Sequence
 
-from bot.language import answers, choices, organisation, training, years
+from bot.language import answers, choices, organisation, repair, training, years
 from bot.language.achievements import read_achievements
 from bot.language.certificates import read_certificate
+from bot.language.durations import TimeMention
 from bot.language.education import read_education, read_major
 from bot.language.intent_choice import choose_intent
 from bot.language.masking import mask
@@ -95,7 +96,7 @@ class _Draft:
             return
         self._read_facts()
         self._read_yes_no()
-        self._read_correction()
+        self._read_repairs()
         self._mark_option()
 
     def _not_known(self) -> bool:
@@ -222,10 +223,8 @@ class _Draft:
         for fact, time in said.items():
             if fact == "years_in_profession" and org and self.message.asked != fact:
                 continue
-            self._put(fact, years.value_of(time))
-            span = years.span_of(time)
-            if span:
-                self.ranges[fact] = span
+            if fact not in self.facts:
+                self._put_years(fact, time)
 
     def _settle_held_years(self, said: dict) -> None:
         """初级证四年: a certificate of a title; 副高(工程)3年: the time right behind a title is since it."""
@@ -251,6 +250,8 @@ class _Draft:
     def _read_yes_no(self) -> None:
         asked = self.message.asked
         self.yes_no = answers.yes_no(self.message.text)
+        if self.facts and answers.opens_with_correction(self.message.text):
+            return  # 哦不对,还是大专: the 不对 answers nothing
         if self.yes_no is None and self.message.clauses and asked in _BOOLEANS and asked not in self.facts:
             # 对的,公司给交的 / 废话,当然交了: the clause that is an answer by itself.
             said = [answers.yes_no(clause.text) for clause in self.message.clauses]
@@ -266,39 +267,27 @@ class _Draft:
         elif asked == "achievements" and self.yes_no is False:
             self.facts["achievements"] = []
 
-    def _read_correction(self) -> None:
-        text = self.message.text
-        if not self.facts and answers.takes_out(text):
-            self.withdrawn.extend(answers.facts_named(text))
-        if not answers.corrects(text):
+    def _read_repairs(self) -> None:
+        """What the message takes back, with and without something in its place."""
+        for fact in repair.withdrawn(self.message, self.facts):
+            self.facts.pop(fact, None)
+            self.ranges.pop(fact, None)
+            self.withdrawn.append(fact)
+        if not repair.corrects(self.message.text):
             return
-        starts = answers.opens_with_correction(text) or answers.denies_first(text)
-        self._read_corrected_years()
-        if self.facts and starts:
-            self.corrected.extend(f for f in self.facts if f not in self.corrected and (f != "title_series" or "系列" in text))
-        named = answers.facts_named(text)
-        if not starts and not named:
-            return
-        if re.search(r"(不对|错|有误|改|不算|不作数|[填写说报算](多|少|高|低)了|岔)", text):
-            for fact in named:
-                if fact in self.facts:
-                    if fact not in self.corrected:
-                        self.corrected.append(fact)
-                elif not (self.facts and fact in ("title_series", "occupation", "region")) and not self.facts:
-                    self.withdrawn.append(fact)
-
-    def _read_corrected_years(self) -> None:
-        """刚才说的年限不对,应该是6年: the named fact takes the time that nothing else claims."""
-        if years.YEAR_FACTS & set(self.facts):
-            return
-        named = [f for f in answers.facts_named(self.message.text) if f in years.YEAR_FACTS]
-        time = years.bare_time(self.message)
+        time = repair.corrected_years(self.message, self.facts)
         if time is not None:
-            fact = named[0] if named else "years_in_profession"
-            self.facts[fact] = years.value_of(time)
-            span = years.span_of(time)
-            if span:
-                self.ranges[fact] = span
+            fact, length = time
+            self._put_years(fact, length)
+        corrected, emptied = repair.corrected(self.message, self.facts)
+        self.corrected.extend(fact for fact in corrected if fact not in self.corrected)
+        self.withdrawn.extend(fact for fact in emptied if fact not in self.withdrawn)
+
+    def _put_years(self, fact: str, time: TimeMention) -> None:
+        self.facts[fact] = years.value_of(time)
+        span = years.span_of(time)
+        if span:
+            self.ranges[fact] = span
 
     def _mark_option(self) -> None:
         """The option that shows the value read, so that the page can mark it."""

@@ -94,7 +94,7 @@ def _mention(text: str, span: Span, setting: Setting, other: tuple[bool, ...], u
             role, why = "other_person", "another subject"
         elif span.hint == "future" and role != "unsure_role":
             role, why = "hypothetical", "lies ahead"
-    if span.weak and role in ("unsure_role", "other") and not (setting.bare and len(text) <= span.end - span.start + 4):
+    if span.weak and role in ("unsure_role", "other") and not (setting.bare and (len(text) <= span.end - span.start + 4 or re.search("是$", setting.left))):
         return []
     if span.hint == "ordinal" and role == "unsure_role" and not setting.bare:
         return []
@@ -165,6 +165,8 @@ def _retracted(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
         for k, m in enumerate(result):
             if m.start == first.start:
                 result[k] = replace(m, role="retracted", why="taken back")
+        if re.search(r"应该?(是|为)?$", text[:second.start]) or second.text.startswith("应"):
+            second = replace(second, at_least=second.point, below=second.point, exact=True)  # no hedge behind 不对
         result[later] = replace(second, role=role, why="put in its place")
     return [_plain_denial(text, m) for m in result]
 
@@ -173,11 +175,23 @@ def _sharpened(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
     """干了很长时间了，得有七八年: the number takes the place of the vague word before it."""
     result = list(mentions)
     for first, second in zip(mentions, mentions[1:]):
+        if _says_when(first, second) and len(text[first.end:second.start]) <= 4:
+            result[result.index(second)] = replace(second, role=first.role, why="says when")
+            if first in result:
+                result.remove(first)
+            continue
         vague, begun = first.vague and first.role == "work", first.why == "just begun"
         if (vague or begun) and not second.vague and second.role == "unsure_role" and second.start - first.end < (25 if vague else 4):
             result[result.index(second)] = replace(second, role=first.role, why="says how long")
             result.remove(first)
     return result
+
+
+def _says_when(first: TimeMention, second: TimeMention) -> bool:
+    """大前年,2023年5月: the second start lies within the first."""
+    if first.kind != "since" or second.kind != "since" or first.role in ("unsure_role", "retracted") or second.role != "unsure_role":
+        return False
+    return first.below is not None and second.below is not None and first.at_least - 0.01 <= second.at_least and second.below <= first.below + 0.01 and not first.exact
 
 
 def _own(text: str, mentions: list[TimeMention]) -> list[TimeMention]:

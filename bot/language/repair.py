@@ -1,0 +1,94 @@
+"""Second thoughts: what a message takes back, and what it puts in its place.
+
+    奖的事当我没提                 -> honour_level withdrawn
+    把我说的大专撤掉               -> education withdrawn, and not read
+    我说五年是瞎说的,实际三年半   -> years_in_profession corrected
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Mapping
+
+from bot.language import answers, years
+from bot.language.durations import TimeMention
+from bot.language.message import Message
+
+_TAKES_BACK = re.compile(
+    r"当我?(没|冇)(说|提|讲|写|填|报)|(先)?(别|不要|不用|甭|莫)(再)?(记|算|写|填|录|计|登|管)(进去|上|入|了|我)?(?=[,。!? ]|$|吧|了|先)|(?<!合)(?<!换)(?<!价)不算(数|了)?(?=[,。! ]|$)|不作数|((撤|删|划|抹|拿|擦|抠)(掉|了|去|走)|去掉)(?=[,。! ]|$|吧|它|那)|撤回|撤销(?=[,。! ]|$|吧)|撤(?=[,。! ]|$|吧)|收回|作废|不要了|取消(?=[,。! ]|$|吧|掉)|(改成|算)没(有)?(填|说|写)|清掉|空着")
+_HELD_BACK = re.compile(r"(被|让|给|由)[^,。]{0,6}(收回|作废|撤销|撤回|取消)|(证书?|驾照|资格|合同|成绩|考试)(都|已经?|也|早就?|又)?(收回|作废|撤销|撤回|取消)")
+_VALUES = {"education": "education", "title": "title_level", "certificate": "skill_certificate"}
+_WRONG_VALUE = re.compile(r"虚报|吹牛|瞎说|瞎编|胡说|乱说|瞎讲|随口(一)?说|说大话|说着玩|逗你|骗你|实话实说|(多|少)(数|算|报|说|记|填|写|讲)了|(数|算|报|说|记|填|写|讲)(多|少|高|低|大|小|混|漏)了|记混|搞混|弄混|漏了")
+_ABOUT = re.compile(r"(对|错|有误|改|不算|不作数|岔|混|虚报|吹牛|瞎|胡说|乱说|实话|更正|纠正)|[填写说报算数记讲](多|少|高|低)|(多|少)[填写说报算数记讲]了")
+
+
+def corrects(text: str) -> bool:
+    """Whether the message takes something back for something else."""
+    return answers.corrects(text) or bool(_WRONG_VALUE.search(text))
+
+
+def withdrawn(message: Message, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Facts taken back with nothing in their place: the fact named, or the value's, in the clause that takes it back."""
+    found: list[str] = []
+    for at, clause in enumerate(message.clauses):
+        taken = _TAKES_BACK.search(clause.text)
+        if taken is None or clause.question or clause.hypothetical or clause.requirement or _HELD_BACK.search(clause.text):
+            continue
+        named = _named(message, clause.start, clause.start + taken.start())
+        if not named and at and len(clause.text) <= 9:  # 刚才说的那个三级证,当我没说
+            before = message.clauses[at - 1]
+            named = _named(message, before.start, before.end)
+        found.extend(fact for fact in named if fact not in found and not _told_again(message, fact, clause.end))
+    return tuple(found)
+
+
+def _named(message: Message, start: int, end: int) -> list[str]:
+    text = message.text[start:end]
+    facts = list(answers.facts_named(text))
+    values = [_VALUES[hit.kind] for hit in message.hits if hit.kind in _VALUES and start <= hit.start < end]
+    if values and not {"years_since_title", "years_since_certificate"} & set(facts):
+        facts = values
+    if not facts and any(start <= t.start < end and t.role in ("work", "unsure_role", "retracted") for t in message.times):
+        facts = ["years_in_profession"]
+    return list(dict.fromkeys(facts))
+
+
+def _told_again(message: Message, fact: str, end: int) -> bool:
+    """Whether something new for the fact stands behind: 大专不算,我是本科."""
+    if fact.startswith("years"):
+        return any(t.start >= end and t.role not in ("retracted",) for t in message.times)
+    kinds = [kind for kind, value in _VALUES.items() if value == fact]
+    return any(hit.kind in kinds and hit.start >= end for hit in message.hits)
+
+
+def corrected_years(message: Message, facts: Mapping[str, Any]) -> tuple[str, TimeMention] | None:
+    """刚才说的年限不对,应该是6年: the named fact takes the time that nothing else claims."""
+    if years.YEAR_FACTS & set(facts):
+        return None
+    time = years.bare_time(message)
+    if time is None:
+        return None
+    named = [fact for fact in answers.facts_named(message.text) if fact in years.YEAR_FACTS]
+    return (named[0] if named else "years_in_profession"), time
+
+
+def corrected(message: Message, facts: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """(facts replaced, facts taken back without a value) of a message that corrects."""
+    text = message.text
+    starts = answers.opens_with_correction(text) or answers.denies_first(text) or bool(_WRONG_VALUE.search(text))
+    replaced: list[str] = []
+    retracted = any(time.role == "retracted" for time in message.times)
+    if facts and starts:
+        told = [fact for fact in facts if fact != "title_series" or "系列" in text]
+        dated = [fact for fact in told if fact in years.YEAR_FACTS]
+        # 三级发证不是去年,是大前年: the time is what changes.
+        replaced.extend(dated if retracted and dated else told)
+    named = answers.facts_named(text)
+    emptied: list[str] = []
+    if (starts or named) and _ABOUT.search(text):
+        for fact in named:
+            if fact in facts:
+                replaced.append(fact)
+            elif not facts:
+                emptied.append(fact)
+    return list(dict.fromkeys(replaced)), emptied
