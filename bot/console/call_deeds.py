@@ -5,7 +5,7 @@ Pure: from `Known` to `Done`.  Facts are taken in by the dialogue's own `underst
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Mapping, Optional
 
 from actions import wording
@@ -44,7 +44,8 @@ def hear(known: Known, text: str, as_of: dt.date, library: Library) -> Done:
     state.understanding, state.text = understood.as_dict(), line
     before = _keys(state)
     taken = take(state)
-    moved = _settled(known.after(state), taken, understood.schemes, asked)
+    moved = _settled(_by_its_own_facts(known.after(state), understood), taken, understood.schemes, asked)
+    state.dialogue["scheme"] = moved.scheme
     found = None
     if is_question(understood, taken.anything):
         found = library.answer(line, state, sure=understood.intent == "ask_policy" or not taken.anything)
@@ -164,6 +165,17 @@ def _assessed(state: State) -> Optional[Assessment]:
         return assessed(state)
     except RulesError:
         return None
+
+
+def _by_its_own_facts(known: Known, understood: Any) -> Known:
+    """温 民非 培训3年: one document possible, its place named, and facts that no other document asks for."""
+    if known.scheme or len(understood.schemes) != 1:
+        return known
+    scheme, asks = understood.schemes[0], {name: set(versions[-1].ask_order) for name, versions in load_policies().items()}
+    others = set().union(*(facts for name, facts in asks.items() if name != scheme))
+    place = load_policies()[scheme][-1].region
+    here = str(known.facts.get("region", ""))[:2] in place and known.facts.get("region")
+    return replace(known, scheme=scheme) if here and set(understood.facts) & (asks[scheme] - others) else known
 
 
 def _settled(known: Known, taken: Taken, schemes: Any, asked: Any) -> Known:

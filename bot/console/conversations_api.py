@@ -14,9 +14,11 @@ from bot.console.cards import card_of
 from bot.console.desk import Desk
 from bot.console.errors import bad, text_of
 from bot.console.queue import understood
+from bot.console.reach import reach
 from bot.console.tables import agents
 from bot.door.cleaning import EmptyText, TextTooLong, tidy
 from bot.pages.slots import slots_of
+from bot.settings import Settings
 from bot.spine.conversations import exists, history
 from bot.spine.inbox import UnknownConversation
 from bot.spine.schema import takeovers
@@ -37,7 +39,7 @@ def router(desk: Desk) -> APIRouter:
     @routes.get("/conversations/{conversation}")
     async def look(request: Request, conversation: str) -> JSONResponse:
         agent = await desk.signed_in(request, "agent")
-        found = await desk.read(lambda connection: _look(connection, conversation))
+        found = await desk.read(lambda connection: _look(connection, settings, conversation))
         await desk.write(lambda connection: audit(connection, agent.name, "conversation.read", conversation))
         return JSONResponse(found)
 
@@ -63,7 +65,8 @@ def router(desk: Desk) -> APIRouter:
             raise bad(f"一次最多写{error.limit}个字。") from None
         new = await desk.write(lambda connection: conversations.say(connection, agent, conversation, text, message_id))
         mailroom.ring(conversation)
-        return JSONResponse({"said": True, "new": new})
+        reaches = await desk.read(lambda connection: reach(connection, settings, conversation))
+        return JSONResponse({"said": True, "new": new, "reaches": reaches})
 
     @routes.post("/conversations/{conversation}/hand-back")
     async def hand_back(request: Request, conversation: str) -> JSONResponse:
@@ -78,7 +81,7 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
-def _look(connection: Connection, conversation: str) -> dict[str, Any]:
+def _look(connection: Connection, settings: Settings, conversation: str) -> dict[str, Any]:
     if not exists(connection, conversation):
         raise UnknownConversation(conversation)
     lines = history(connection, conversation)[-_LINES:]
@@ -93,4 +96,5 @@ def _look(connection: Connection, conversation: str) -> dict[str, Any]:
     return {
         "conversation": conversation, "channel": conversation.partition(":")[0], "history": lines,
         **understood(slots_of(connection, conversation)), "taken_by": taken_by,
+        "reaches": reach(connection, settings, conversation),
     }  # fmt: skip

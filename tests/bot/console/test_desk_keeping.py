@@ -131,3 +131,20 @@ def test_commands_make_and_list_agents(tmp_path, monkeypatch):
         assert row.password_hash.startswith("$argon2id$") and row.roles == ["agent", "supervisor"]
     finally:
         get_settings.cache_clear()
+
+
+def test_serve_tells_where_the_console_is_and_how_the_first_agent_is_made(office, monkeypatch):
+    from bot.commands import serve
+    from bot.spine import engines
+
+    monkeypatch.setattr(serve, "_answers", lambda settings: True)
+    engines.show(office.database, "e", 1, ready=True, started=0.0)
+
+    def announced():
+        said = []
+        serve._Announcer(office.settings, office.database, said.append)()
+        return "\n".join(said)
+
+    assert "/console" in announced() and "zhicheng agents add" in announced()
+    office.agent()
+    assert "/console" in announced() and "zhicheng agents add" not in announced()

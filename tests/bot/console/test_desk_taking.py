@@ -115,7 +115,7 @@ def test_words_go_both_ways(office):
     li = office.agent()
     call = li.take(conversation).json()["call"]
     assert (call["kind"], call["conversation"]) == ("citizen", conversation)
-    assert li.say(conversation, "您好，我是李四，请讲。").json() == {"said": True, "new": True}
+    assert li.say(conversation, "您好，我是李四，请讲。").json() == {"said": True, "new": True, "reaches": "now"}
     office.write(token, "副研究员要几年")
     history = office.citizens.get("/chat/history", params={"conversation": token}).json()["messages"]
     assert [(m["from"], m["text"]) for m in history] == [
@@ -190,7 +190,7 @@ def test_a_rest_citizen_gets_the_agents_words_at_once_and_no_shadow_of_the_bot(o
         wait_for(lambda: states(office, conversation) == ["waiting"])
         li.take(conversation)
         assert [r["text"] for r in first.result()] == ["工作人员李四已接入，现在由工作人员为您服务。"]
-    li.say(conversation, "您好，请讲")
+    assert li.say(conversation, "您好，请讲").json()["reaches"] == "next"
     assert [r["text"] for r in office.rest("zhang", "我本科六年")] == ["您好，请讲"]
     assert office.rest("zhang", "在吗") == []
 

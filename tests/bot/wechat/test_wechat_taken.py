@@ -95,3 +95,27 @@ async def test_pictures_and_the_like_get_no_word_of_the_bot_while_an_agent_speak
         await phone.say("在吗")
         assert not (await phone.send("image", PicUrl="http://x", MediaId="m")).text
         assert [r.text for r in rows(h, call_lines)][-1] == "［图片，这里看不到］"
+
+
+async def test_the_agent_is_told_when_wechat_lets_nothing_through_any_more(house, until):
+    from wechat_house import SECRET
+
+    from bot.console.reach import reach
+
+    async with house(wechat_app_secret=SECRET) as h:
+        phone = h.phone()
+        await phone.say("人工")
+        h.api.person_wrote(phone.openid)
+        conversation = take(h, phone)
+
+        def reaches():
+            with h.database.reading() as connection:
+                return reach(connection, h.settings, conversation)
+
+        assert reaches() == "now"
+        for number in range(6):
+            say(h, conversation, f"第{number}句", f"m{number}")
+        await until(lambda: reaches() == "next")
+        assert (await phone.say("收到")).text.endswith("第5句")
+        h.settings.wechat_app_secret = None
+        assert reaches() == "next"
