@@ -1,6 +1,7 @@
 """Small mistakes for a module: where each can be put, and the module's code with one of them in it."""
 import ast
 import copy
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Tuple
@@ -17,7 +18,8 @@ class Mutant:
     """One mistake. ``name`` holds no line number, so that it outlives edits elsewhere in the file.
 
     ``function`` is the path of the outermost function whose body holds it (empty: the module's own code,
-    which runs when it is imported), ``lines`` those of the mutated expression.
+    which runs when it is imported), ``lines`` those of the mutated expression, ``source`` a digest of that
+    function (or of the module's own code).
     """
 
     name: str
@@ -25,6 +27,7 @@ class Mutant:
     number: int
     function: Tuple[str, ...]
     lines: Tuple[int, int]
+    source: str
 
 
 def mutations(node):
@@ -60,11 +63,33 @@ def mutations(node):
 def mutants_of(path):
     """Every mutant of a file."""
     places, seen = [], {}
-    _collect(ast.parse(path.read_text(encoding="utf-8")), "", (), False, places)
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    sources = {(): _digest(_without_bodies(tree)), **{owner: _digest(node) for owner, node in _functions(tree, ())}}
+    _collect(tree, "", (), False, places)
     for number, (scope, what, function, lines) in enumerate(places):
         key = f"{path.name}:{scope}:{what}"
         seen[key] = seen.get(key, 0) + 1
-        yield Mutant(f"{key}#{seen[key]}", path, number, function, lines)
+        yield Mutant(f"{key}#{seen[key]}", path, number, function, lines, sources[function])
+
+
+def _functions(node, owner):
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef):
+            yield (*owner, child.name), child
+        elif isinstance(child, ast.ClassDef):
+            yield from _functions(child, (*owner, child.name))
+
+
+def _without_bodies(tree):
+    """The module's own code: what runs when it is imported."""
+    bare = copy.deepcopy(tree)
+    for _, function in _functions(bare, ()):
+        function.body = []
+    return bare
+
+
+def _digest(node):
+    return hashlib.sha256(ast.dump(node).encode()).hexdigest()[:16]
 
 
 def _collect(node, scope, owner, inside, places):

@@ -7,7 +7,7 @@ matters, and then it is explained in survivors.yml under its name.  The command 
 unexplained.  Each mutant meets the tests that run its line, the quick ones first, until one fails.
 
 Results are kept under var/mutants/: an interrupted run goes on where it stopped.  A killed mutant is tried
-again when its file changed, a survivor when anything of the core or its tests did, all with ``--anew``.
+again when its function changed, a survivor when anything of the core or its tests did, all with ``--anew``.
 """
 import argparse
 import gc
@@ -56,15 +56,15 @@ class Results:
                 self.held[one["name"]] = one
         self.path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in self.held.values()), encoding="utf-8")
 
-    def of(self, mutant, source):
+    def of(self, mutant):
         """The killer of a mutant known from before ("" for a survivor), None where it must be tried."""
         one = self.held.get(mutant.name)
-        if one is None or one["source"] != source or (not one["killer"] and one["whole"] != self.whole):
+        if one is None or one["source"] != mutant.source or (not one["killer"] and one["whole"] != self.whole):
             return None
         return one["killer"]
 
-    def keep(self, mutant, source, killer, seconds):
-        one = {"name": mutant.name, "line": mutant.lines[0], "killer": killer, "seconds": round(seconds, 2), "source": source, "whole": self.whole}
+    def keep(self, mutant, killer, seconds):
+        one = {"name": mutant.name, "line": mutant.lines[0], "killer": killer, "seconds": round(seconds, 2), "source": mutant.source, "whole": self.whole}
         self.held[mutant.name] = one
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(one, ensure_ascii=False) + "\n")
@@ -112,8 +112,7 @@ def try_all(served, mutants, results):
     from serving import reach
     tests = coverage(served, results.whole)
     reached, cost = reach(tests), {name: one["seconds"] for name, one in tests.items()}
-    sources = {m.path: digest(m.path) for m in mutants}
-    todo = [m for m in mutants if results.of(m, sources[m.path]) is None]
+    todo = [m for m in mutants if results.of(m) is None]
     progress, lately = Progress(len(todo)), {}
     gc.collect()
     gc.freeze()
@@ -130,7 +129,7 @@ def try_all(served, mutants, results):
         killer = served.killer_of(mutant, order, 10 + 2 * sum(cost[n] for n in order)) if order else None
         if killer in cost:
             near[:] = [killer, *(n for n in near if n != killer)][:6]
-        results.keep(mutant, sources[mutant.path], killer or "", time.time() - start)
+        results.keep(mutant, killer or "", time.time() - start)
         progress.step(killer)
 
 
