@@ -2,7 +2,7 @@
 import { html, render, effect, useEffect } from '../vendor/preact.js';
 import { Icon, Seal } from '../shared/icons.js';
 import { isDark, toggleTheme, nextSize, textSize, SIZE_NAMES } from '../shared/prefs.js';
-import { me, expired, link, view, dialog, notices, calls, queue, figures, unread } from './store.js';
+import { me, expired, link, lost, view, dialog, notices, calls, queue, figures, unread } from './store.js';
 import { whoAmI, signOut } from './api.js';
 import { listen, hush, nudge, refresh } from './live.js';
 import { bringBack } from './work.js';
@@ -46,7 +46,7 @@ effect(() => {
 function Line() {
   const state = link.value;
   if (state === 'open') return html`<span class="link yes" role="status"><${Icon} name="yes" /><span class="link__word">已连上</span></span>`;
-  if (state === 'broken') return html`<span class="link maybe" role="status"><${Icon} name="line" />断开，正在重连</span>`;
+  if (lost.value) return html`<span class="link maybe" role="status"><${Icon} name="line" />断开，正在重连</span>`;
   return html`<span class="link skip" role="status"><${Icon} name="line" />正在连接</span>`;
 }
 
@@ -73,7 +73,7 @@ function Shell() {
   const View = VIEWS[view.value] || Desk;
   useEffect(() => { begin(); }, []);
   return html`<a class="skip" href="#main">跳到正文</a><${Top} />
-    ${link.value === 'broken' && html`<p class="offline maybe" role="alert"><${Icon} name="line" /><span>和服务器断开了，正在重新连接。写的都还在，连上后接着来。</span></p>`}
+    ${lost.value && !expired.value && html`<p class="offline maybe" role="alert"><${Icon} name="line" /><span>和服务器断开了，正在重新连接。写的都还在，连上后接着来。</span></p>`}
     <main id="main" class=${`main main--${view.value}`} tabindex="-1"><${View} /></main>
     <${Dialogs} />${expired.value && html`<${SignInAgain} onDone=${begin} />`}<${Notices} />`;
 }

@@ -4,7 +4,7 @@ import { Icon } from '../shared/icons.js';
 import { active, choose, nameOf, now, unread, dialog, calls, queue } from './store.js';
 import { openWrapUp, mark, discard, focusIn } from './work.js';
 import { LineInput } from './line.js';
-import { Next } from './next.js';
+import { Next, useTicks } from './next.js';
 import { Facts } from './facts.js';
 import { Rungs, Quote, standing } from './rungs.js';
 import { Faq } from './faq.js';
@@ -48,9 +48,10 @@ export function Strip() {
 
 export function Call({ call }) {
   const held = useSignal('');
+  const ticks = useTicks(call);
   const on = active.value === call.id;
   const citizen = call.kind === 'citizen';
-  return html`<article class=${`call ${on ? 'call--on' : ''} ${citizen ? 'call--citizen' : ''}`} data-call=${call.id} aria-label=${`第${call.slot + 1}路，${nameOf(call)}`}
+  return html`<article class=${`call ${on ? 'call--on' : ''} ${citizen ? 'call--citizen' : ''}`} data-call=${call.id} data-version=${call.version} aria-label=${`第${call.slot + 1}路，${nameOf(call)}`}
     onFocusIn=${() => { if (!on) choose(call.id); }} onPointerDown=${() => { if (!on) choose(call.id); }}>
     <header class="call__head">
       <span class="call__no" aria-hidden="true">${call.slot + 1}</span>
@@ -60,9 +61,9 @@ export function Call({ call }) {
       <${Tools} call=${call} />
     </header>
     <${Passed} call=${call} />
-    <div class="call__line"><${LineInput} call=${call} onHold=${(digit) => { held.value = digit; }} /><${Said} call=${call} /></div>
+    <div class="call__line"><${LineInput} call=${call} ticks=${ticks} onHold=${(digit) => { held.value = digit; }} /><${Said} call=${call} /></div>
     <div class="call__body" tabindex="-1">
-      <div class="call__a">${citizen && html`<${Talk} call=${call} />`}<${Next} call=${call} held=${held.value} /></div>
+      <div class="call__a">${citizen && html`<${Talk} call=${call} />`}<${Next} call=${call} held=${held.value} ticks=${ticks} /></div>
       <div class="call__b"><${Rungs} call=${call} /><${Facts} call=${call} /></div>
       <div class="call__c"><${Faq} call=${call} /><${Quote} call=${call} /><${Record} call=${call} /></div>
     </div>

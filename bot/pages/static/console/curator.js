@@ -57,7 +57,7 @@ function Draft({ row, onDone }) {
       clauses: kept.clauses.split(/[\s,，、;；]+/).filter(Boolean),
     };
     const answer = await api(`marked/${encodeURIComponent(row.id)}/draft`, body);
-    if (answer.ok) { setDraft(key, ''); tell('草稿已写好，等审核。'); onDone(); return; }
+    if (answer.ok) { setDraft(key, ''); tell(answer.body.where || '草稿已写好，等审核。'); onDone(); return; }
     const { messages, lint, problems } = answer.body || {};
     said.value = [reason(answer), ...(messages || lint || problems || []).map((m) => (typeof m === 'string' ? m : m.message || JSON.stringify(m)))];
     box.current.querySelector('.lint').focus();

@@ -109,7 +109,7 @@ function Split({ call }) {
     shut();
     await split(call.id, keep.value);
   };
-  const facts = call.facts.filter((f, i) => call.facts.findIndex((g) => g.fact === f.fact) === i);
+  const facts = [...(call.scheme ? [{ fact: 'scheme', label: '方案', words: call.scheme_name }] : []), ...call.facts.filter((f, i) => call.facts.findIndex((g) => g.fact === f.fact) === i)];
   return html`<${Modal} title="分成两通" shut=${shut}>
     <form class="form" onSubmit=${send}><p class="muted">${nameOf(call)}留在第${call.slot + 1}路，另开一路。哪些情况两边都要？</p>
       <div class="people">${!facts.length && html`<p class="muted small">还没有听到情况，新的一路从头开始。</p>`}

@@ -6,7 +6,7 @@ import { api, reason } from './api.js';
 import { Columns, Legend, Shares } from './charts.js';
 import { CIcon } from './icons.js';
 
-const SPANS = [[1, '今天'], [7, '近7天'], [30, '近30天']];
+const SPANS = [[7, '近7天'], [30, '近30天']];
 const OUTCOMES = [['eligible', '可以申报', 'yes'], ['undetermined', '还不能确定', 'maybe'], ['ineligible', '还不能申报', 'no']];
 const SERIES = [{ key: 'conversations', name: '网上对话', cls: 'chart__bar--a' }, { key: 'calls', name: '通话', cls: 'chart__bar--b' }];
 
@@ -19,7 +19,7 @@ export function minutes(seconds) {
 const share = (part) => (part === null || part === undefined ? '暂无' : `${Math.round(part * 100)}%`);
 
 export function Figures() {
-  const days = useSignal(1);
+  const days = useSignal(7);
   const course = useSignal('day');
   const table = useSignal(false);
   const wrong = useSignal('');
@@ -37,10 +37,10 @@ export function Figures() {
   const data = figures.value;
   return html`<div class="page figures">
     <header class="page__head"><h1>运行数据</h1>
-      <div class="seg" role="group" aria-label="时间">${SPANS.map(([n, name]) => html`<button type="button" class=${`btn btn--small ${days.value === n ? 'seg--on' : ''}`} aria-pressed=${days.value === n} onClick=${() => { days.value = n; }}>${name}</button>`)}</div>
-      <button type="button" class="btn btn--small" onClick=${() => { dialog.value = { name: 'export' }; }}><${CIcon} name="download" />导出记录</button></header>
+      <button type="button" class="btn btn--small" onClick=${() => { dialog.value = { name: 'export' }; }}><${CIcon} name="download" />导出记录</button>
+      <div class="seg" role="group" aria-label="时间">${SPANS.map(([n, name]) => html`<button type="button" class=${`btn btn--small ${days.value === n ? 'seg--on' : ''}`} aria-pressed=${days.value === n} onClick=${() => { days.value = n; }}>${name}</button>`)}</div></header>
     ${wrong.value && html`<p class="wrong" role="alert">${wrong.value}</p>`}
-    ${!data ? html`<p class="loading"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>正在取数……</p>` : html`<${Body} data=${data} course=${course} table=${table} />`}</div>`;
+    ${!data || !data.outcomes ? html`<p class="loading"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>正在取数……</p>` : html`<${Body} data=${data} course=${course} table=${table} />`}</div>`;
 }
 
 function Body({ data, course, table }) {
@@ -49,7 +49,7 @@ function Body({ data, course, table }) {
     ['答不上的问题', now.unanswered, 'flag'], ['到结论的时间（中位）', minutes(now.median_seconds_to_verdict), 'clock']];
   const rows = (course.value === 'day' ? data.by_day : data.by_week) || [];
   const named = rows.map((r) => ({ ...r, label: labelOf(r, course.value) }));
-  return html`<ul class="tiles-row">${tiles.map(([name, value, icon]) => html`<li class="card number-tile"><span class="number-tile__name"><${CIcon} name=${icon} />${name}</span><b class="number-tile__value num">${value ?? '暂无'}</b></li>`)}</ul>
+  return html`<h2 class="page__today">今天</h2><ul class="tiles-row">${tiles.map(([name, value, icon]) => html`<li class="card number-tile"><span class="number-tile__name"><${CIcon} name=${icon} />${name}</span><b class="number-tile__value num">${value ?? '暂无'}</b></li>`)}</ul>
     <div class="figures__two">
       <section class="card" aria-label="各方案的结论"><div class="card__head"><h2>各方案的结论</h2></div><${Outcomes} rows=${data.outcomes || []} /></section>
       <section class="card" aria-label="通话和对话"><div class="card__head"><h2>通话和对话</h2>

@@ -36,7 +36,7 @@ export const KEYS = [
 /** What the help tells besides: keys that belong to a field. */
 export const FIELD_KEYS = [
   ['Enter', '速记、发言、查政策：送出'],
-  ['1…9、0', '速记空着时：答下一问，0是不清楚；接着打字就当速记'],
+  ['1…9、0', '速记空着时：答下一问，0是不清楚；可多选的先按几个数字，再按Enter；接着打字就当速记'],
   ['Esc', '回到速记或发言框'],
   ['Alt+Enter', '查到的答案：对方在网上时放进发言框'],
   ['Ctrl+Enter', '收尾、转接里：完成'],

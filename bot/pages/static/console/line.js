@@ -9,7 +9,7 @@ const HOLD = 450;
 
 /** The choice a digit means, as {value, label}; null where none. */
 export function choiceFor(next, digit) {
-  if (!next || next.multiple) return null;
+  if (!next) return null;
   const options = next.options || [];
   const at = options.findIndex((o, i) => String(o.hotkey || i + 1) === digit);
   if (at >= 0) return options[at];
@@ -17,7 +17,7 @@ export function choiceFor(next, digit) {
 }
 
 /** onHold(digit | ''): the digit that is about to answer, for the question to show. */
-export function LineInput({ call, onHold }) {
+export function LineInput({ call, ticks, onHold }) {
   const key = `line:${call.id}`;
   const text = draft(key) || '';
   const timer = useRef(0);
@@ -32,7 +32,8 @@ export function LineInput({ call, onHold }) {
     letGo();
     if (!choice) return;
     setDraft(key, '');
-    answer(call.id, call.next, choice.value);
+    if (call.next.multiple && call.next.options.includes(choice)) ticks.press(choice);
+    else answer(call.id, call.next, choice.value);
   };
   const onInput = (e) => {
     const value = e.currentTarget.value;
@@ -47,8 +48,13 @@ export function LineInput({ call, onHold }) {
   };
   const send = () => {
     const said = text.trim();
-    if (held.value) { take(); return; }
-    if (!said) return;
+    if (held.value) {
+      const several = call.next && call.next.multiple;
+      take();
+      if (several) ticks.send();
+      return;
+    }
+    if (!said) { if (call.next && call.next.multiple) ticks.send(); return; }
     const number = call.next && call.next.unit && !(call.next.options || []).length && /^\d+(\.\d+)?$/.test(said.normalize('NFKC'));
     if (!number) { sendLine(call.id, said); return; }
     setDraft(key, '');

@@ -2,9 +2,11 @@
 import { batch } from '../vendor/preact.js';
 import { Stream } from '../shared/stream.js';
 import { api, whoAmI } from './api.js';
-import { me, expired, link, queue, calls, figures, unread, active, putCall, dropCall, mayTalk, tell } from './store.js';
+import { me, expired, link, lost, queue, calls, figures, unread, active, putCall, dropCall, mayTalk, tell } from './store.js';
 
+const BLINK = 1200;
 let stream = null;
+let timer = 0;
 let last = 0;
 /** Called with a conversation's id when something was said in it. */
 export const heard = new Set();
@@ -49,6 +51,8 @@ export function listen() {
     state(state) {
       const was = link.value;
       link.value = state;
+      clearTimeout(timer);
+      if (state === 'open') lost.value = false; else timer = setTimeout(() => { lost.value = link.value !== 'open' && link.value !== 'idle'; }, BLINK);
       if (state === 'broken' && me.value && !expired.value) whoAmI();
       if (state === 'open' && was !== 'idle') refresh();
     },

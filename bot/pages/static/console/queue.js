@@ -82,8 +82,8 @@ function Row({ q, n, all, on, seconds, onPick, onTake }) {
   return html`<div id=${rowId(q)} role="option" aria-selected=${on} aria-posinset=${n + 1} aria-setsize=${all} class=${`waits ${on ? 'waits--on' : ''} ${q.taken_by ? 'waits--taken' : ''}`}
     style=${{ top: `${n * ROW}px` }} onClick=${onPick} onDblClick=${onTake}>
     <span class="waits__channel"><${CIcon} name=${q.channel} /><span class="hush">${channelName(q.channel)}，</span></span>
-    <span class="waits__main"><span class="waits__what">${!q.taken_by && why(q) && html`<b class=${`waits__human ${q.wants_human ? '' : 'waits__human--soft'}`}>${why(q)}</b>`}${q.situation || q.scheme_name || '还没说情况'}</span>
-      <span class="waits__last">${q.last}</span></span>
+    <span class="waits__main"><span class="waits__what">${q.situation || q.scheme_name || '还没说情况'}</span>
+      <span class="waits__last">${!q.taken_by && why(q) && html`<b class=${`waits__human ${q.wants_human ? '' : 'waits__human--soft'}`}>${why(q)}</b>`}${q.last}</span></span>
     <span class=${`waits__time num ${waits(q) && !q.taken_by ? kind : 'skip'}`}>${waits(q) || q.taken_by ? html`<span class="hush">${q.taken_by ? '接了' : '等了'}</span>${span(seconds)}` : ago(seconds)}${q.taken_by && html`<span class="waits__by">${q.taken_by}</span>`}</span>
   </div>`;
 }

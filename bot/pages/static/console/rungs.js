@@ -41,6 +41,8 @@ export function Rungs({ call }) {
       ${(l.clauses || []).length > 0 && html`<details class="rung__clauses"><summary>依据${l.clauses.length}条<span class="hush">：${l.name}</span></summary>
         <ul>${l.clauses.map((c) => html`<li key=${c.id}>${typeset(c.words || '')}<cite>（${typeset(c.cite)}）</cite></li>`)}</ul></details>`}
     </li>`)}</ol>
+    ${(call.ladder.notices || []).map((text) => html`<p class="stale">${typeset(text)}</p>`)}
+    ${call.ladder.next_step && html`<dl class="rungs__then"><dt>接下来</dt><dd>${typeset(call.ladder.next_step)}</dd>${call.ladder.where && html`<dt>去哪里</dt><dd>${typeset(call.ladder.where)}</dd>`}</dl>`}
   </section>`;
 }
 

@@ -21,7 +21,7 @@ function Form({ again, onDone }) {
   };
   return html`<form class="form signin__form" onSubmit=${send} noValidate>
     <label class="form__row"><span>账号</span><input ref=${name} class="field" name="username" autocomplete="username" autocapitalize="none" spellcheck=${false} maxlength="60" defaultValue=${again && me.value ? me.value.agent.name : ''} readOnly=${Boolean(again)} /></label>
-    <label class="form__row"><span>密码</span><input ref=${password} class="field" name="password" type="password" autocomplete="current-password" maxlength="200" /></label>
+    <label class="form__row"><span>密码</span><input ref=${password} class="field" name="password" type="password" autocomplete="current-password" autofocus=${Boolean(again)} maxlength="200" /></label>
     <p class="wrong" role="alert">${wrong.value && html`<${Icon} name="no" /><span>${wrong.value}</span>`}</p>
     <button type="submit" class="btn btn--main btn--block" aria-disabled=${working.value}>${working.value ? '正在登录……' : '登录'}</button>
   </form>`;

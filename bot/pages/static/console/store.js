@@ -8,6 +8,8 @@ export const me = signal(undefined);
 export const expired = signal(false);
 /** 'idle' | 'connecting' | 'open' | 'broken' */
 export const link = signal('idle');
+/** The line has been down for longer than a blink. */
+export const lost = signal(false);
 /** {items, total, skew}; null while loading. */
 export const queue = signal(null);
 /** Open calls by slot; null while loading. */

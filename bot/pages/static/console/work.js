@@ -92,7 +92,9 @@ export async function mark(id) {
   const asked = (call.lines || []).filter((l) => l.who !== 'bot' && ['line', 'faq'].includes(l.kind)).pop();
   const text = (draft(`faq:${id}`) || draft(`line:${id}`) || (call.faq && call.faq.question) || (asked && asked.text) || '').trim();
   if (!text) { tell('还没有问题可登记：先写下对方问了什么。', 'bad'); return; }
-  if (await inTurn(id, () => ask(path(id, '/mark'), { text }))) tell(`已登记给知识库：“${text.slice(0, 24)}${text.length > 24 ? '……' : ''}”`);
+  const done = await inTurn(id, () => ask(path(id, '/mark'), { text }));
+  if (done && done.call) putCall(done.call);
+  if (done) tell(`已登记给知识库：“${text.slice(0, 24)}${text.length > 24 ? '……' : ''}”`);
 }
 
 export async function split(id, keep) {
