@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from rules_core import FACTS, RulesError, check_facts, load_policies
+from rules_core import FACTS, RulesError, Truth, check_facts, load_policies
 
 from .editing import edited
 from .state import WHICH_QUESTION, State
@@ -231,17 +231,21 @@ def _record_for_level(state: State, taken: Taken, name: str, level: str, value: 
     _note(taken, name, by_level.get(level, {}).get(name), value)
     by_level.setdefault(level, {})[name] = value
     if name in _CARRIED_DOWN and value:
-        for lower in _levels_below(state.scheme, level, name):
+        for lower in _levels_below(state.scheme, level, name, value):
             by_level.setdefault(lower, {}).setdefault(name, value)
     state.dialogue["by_level"] = by_level
 
 
-def _levels_below(scheme: Optional[str], level: str, fact: str) -> Sequence[str]:
-    """The levels below ``level`` that ask for ``fact`` too."""
+def _levels_below(scheme: Optional[str], level: str, fact: str, value: Any) -> Sequence[str]:
+    """The levels below ``level`` that ask for ``fact`` too and that ``value`` satisfies.
+
+    One result that counts for the higher level is one at least for the lower: too few there, nothing is known.
+    """
     levels = load_policies()[scheme][-1].levels if scheme else ()
     ids = [found.id for found in levels]
     below = levels[:ids.index(level)] if level in ids else ()
-    return [found.id for found in below if any(fact in p.completion.domains for p in found.parts)]
+    asking = {found.id: [r for p in found.parts for r in p.completion.requirements if r.fact == fact] for found in below}
+    return [name for name, asks in asking.items() if asks and all(r.truth({fact: value}) is Truth.MET for r in asks)]
 
 
 def _note(taken: Taken, name: str, old: Any, new: Any) -> None:

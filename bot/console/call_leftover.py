@@ -18,11 +18,12 @@ def unused(line: str, understood: Any, context: Mapping[str, Any]) -> str:
     if not 2 <= len(parts) <= _MOST:
         return ""
     whole, found = _gist(understood), []
+    alone = {**context, "asked": None, "options": []}
     for place, part in enumerate(parts):
         if not _FILLERS.sub("", part):
             continue
         rest = " ".join(parts[:place] + parts[place + 1:])
-        if _gist(understand(rest, **context)) == whole and not _says(understand(part, **context)):
+        if _gist(understand(rest, **context)) == whole and not _says(understand(part, **alone)):
             found.append(part)
     return "、".join(f"“{part[:12]}”" for part in found[:3])
 

@@ -131,7 +131,9 @@ def _sides(state: State, asked: Asked, before: Assessment) -> list[dict[str, Any
 
 
 def _bounds(assessment: Assessment, fact: str, level: Optional[str]) -> list[float]:
-    levels = [r.level for r in assessment.levels if level is None or r.level.id == level]
+    ids = [r.level.id for r in assessment.levels]
+    # An answer for one level may hold for the levels below it too.
+    levels = [r.level for r in assessment.levels[:ids.index(level) + 1 if level else None]]
     found = {v for own in levels for part in own.parts for v in part.completion.domains.get(fact, ())
              if isinstance(v, (int, float)) and not isinstance(v, bool)}
     return sorted({0, *found})
