@@ -97,7 +97,7 @@ class Outcome(NamedTuple):
 
     condition: Condition
     truth: Truth
-    applies: Truth = t.MET
+    applies: Truth
     truths: Tuple[Truth, ...] = ()
 
 

@@ -144,8 +144,3 @@ def _not_after(asked: Any) -> Requirement:
 _BUILDERS: Dict[str, Callable[[FactSpec, Any, str], Requirement]] = {
     "choice": _choice, "boolean": _boolean, "list": _list, "claims": _claims, "count": _count,
     "amount": _count, "text": _unusable, "texts": _unusable}
-
-
-def words() -> Tuple[str, ...]:
-    """Every word that may stand in ``needs``."""
-    return tuple(fact_specs()) + tuple(_HELD) + (AS_OF,)

@@ -137,3 +137,30 @@ def test_years_in_all_are_not_asked_where_only_those_after_the_degree_count_and_
     assert judged(found, {"years_after_education": 4}).open_facts == {"education"}
     assert judged(found, {"education": "master", "years_after_education": {"at_least": 1, "below": 5}}).open_facts == {"years_after_education"}
     assert judged(found, {"education": "master"}).open_facts == {"years_in_profession"}
+
+
+EITHER_WAY = """\
+levels:
+  - id: senior
+    name: 高级
+    parts:
+      standing:
+        all:
+          - any:
+              - {clause: A-1, says: 参保, needs: {insured_employee: true}}
+              - {clause: A-2, says: 没有参保, needs: {insured_employee: false}}
+              - {clause: A-3, says: 硕士, needs: {education: master}}
+          - {clause: B-1, says: 有荣誉, needs: {honour_level: municipal}}
+          - any:
+              - {clause: D-1, says: 研究, needs: {direction: research}}
+              - {clause: D-2, says: 三项, needs: {outcome_count: 3}}
+ask_order: [education, insured_employee, honour_level, direction, outcome_count]
+"""
+
+
+@pytest.mark.parametrize("facts, still_open", [
+    ({}, {"honour_level", "direction", "outcome_count"}), ({"honour_level": "municipal"}, {"direction", "outcome_count"}),
+    ({"honour_level": "municipal", "direction": "operations"}, {"outcome_count"}), ({"honour_level": "none"}, set()),
+    ({"direction": "research"}, {"honour_level"}), ({"insured_employee": True, "outcome_count": 2}, {"honour_level", "direction"})])
+def test_what_decides_nothing_whatever_the_others_are_is_not_asked(tmp_path, facts, still_open):
+    assert judged(policy(tmp_path, EITHER_WAY), facts).open_facts == still_open
