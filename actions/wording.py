@@ -61,6 +61,8 @@ def span_words(low: float, below: Optional[float]) -> str:
     about = "" if shown == [low, below] else "约"
     if below is None:
         return f"{about}{shown[0]:g}年以上"
+    if shown[0] == shown[1]:
+        return f"约{shown[0]:g}年"
     return f"{about}{shown[0]:g}至{shown[1]:g}年" if low else f"不到{about}{shown[1]:g}年"
 
 
