@@ -25,6 +25,10 @@ MOST = 500
 _LAST_WORDS = 60
 #: Told first, so that a glance is enough; what else is known follows.
 _FIRST = ("education", "years_in_profession", "title_level")
+#: Told by the name of the policy.
+_TOLD_OTHERWISE = ("region", "occupation", "achievements")
+_SHORTER = {"本专业工作年限": "工作", "没有职称": "无职称", "现有职称：": ""}
+_LONGEST = 60
 
 
 class Queue:
@@ -115,9 +119,12 @@ def understood(slots: dict[str, Any]) -> dict[str, Any]:
     from actions import wording
 
     first = [name for name in _FIRST if slots.get(name) is not None]
-    facts = {n: slots[n] for n in [*first, *(f for f in FACTS if f not in first)] if slots.get(n) is not None}
     scheme: Optional[str] = slots.get("scheme") if slots.get("scheme") in load_policies() else None
+    others = [name for name in FACTS if name not in first and not (scheme and name in _TOLD_OTHERWISE)]
+    told = wording.situation({name: slots[name] for name in [*first, *others] if slots.get(name) is not None})
+    for long, short in _SHORTER.items():
+        told = told.replace(long, short)
     return {
-        "situation": wording.situation(facts), "scheme": scheme,
+        "situation": told if len(told) <= _LONGEST else told[:_LONGEST] + "…", "scheme": scheme,
         "scheme_name": load_policies()[scheme][-1].name if scheme else None,
     }  # fmt: skip

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Iterable, Optional
+from typing import Any, Callable, Iterable, Optional
 
 from sqlalchemy.engine import Connection
 
@@ -30,8 +30,20 @@ def draft(connection: Connection, row: Any, settings: Settings) -> dict[str, Any
         "understood": _joined(part for part in (policy, situation) if part)[:_LONGEST],
         "told": _told(lines),
         "open_points": _joined(_open_points(row, found)),
-        "next_step": wording.next_step(found)[:_LONGEST] if found else "",
+        "next_step": _next_step(found, wording.next_step)[:_LONGEST] if found else "",
     }
+
+
+def _next_step(found: Assessment, words: Callable[[Assessment], str]) -> str:
+    """As the dialogue would tell it; while facts are open that is to find them out, in the office's words."""
+    undecided = [r for r in found.levels if r.outcome is Truth.UNKNOWN]
+    if found.highest_eligible or not undecided:
+        return words(found)
+    # The highest level of which only the rest is open; where none is, the lowest.
+    near = [r for r in undecided if r.part("standing") is not None and r.part("standing").truth is Truth.MET]
+    level = near[-1] if near else undecided[0]
+    facts = [FACTS[fact].label for fact in FACTS if fact in level.open_facts]
+    return f"请对方核实{'、'.join(facts[:4])}，再确定能否申报{level.level.name}" if facts else words(found)
 
 
 def assessed(row: Any, settings: Settings) -> Optional[Assessment]:

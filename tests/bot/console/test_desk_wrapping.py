@@ -43,7 +43,7 @@ def test_the_summary_is_written_from_the_record(office):
     assert "北京市政务服务" in draft["understood"] and "本科" in draft["understood"] and "6年" in draft["understood"]
     assert draft["told"] == [{"text": "这份文件没有写收费的事。", "cite": "第六条（四）"}]
     assert "助理研究员：还要确认" in draft["open_points"]
-    assert draft["next_step"]
+    assert draft["next_step"].startswith("请对方核实") and draft["next_step"].endswith("再确定能否申报助理研究员")
     assert draft["required"] == ["asked", "understood", "next_step"]
 
 
