@@ -32,6 +32,7 @@ _HOUSE = re.compile(r"(第?[一二两三四]|另一?|头一|后一|前一|上一
 _MOVED = re.compile(r"调|转(?!行)|换|升|提|轮岗|借调")
 _BEFORE_THAT = re.compile(r"(在)?(这)?(之前|以前|先前|原先|原来|再往前|再之前)")
 _UNBROKEN = re.compile(r"没断|没间断|没停|无缝|连着|连续|一直|同一家|一个公司|一家公司|没换|没歇|紧接着|不间断|没中断")
+_SAME_WORK = re.compile(r"(都|也|还|一直)(是|在|做|干)(?!一家|一个)|同样|一样的(活|工作)|还是(做|干|当)?")
 _ENTERED_TRADE = re.compile(r"入的?行|开始(?:干|做|跑|当)|当上|干起|做起|起步")
 
 
@@ -57,10 +58,31 @@ def years_of_career(message: Message, work: list[TimeMention], scheme: str | Non
 
     `work` are the times already taken as work; `scheme` tells which line is meant.
     """
+    net = _without_gap(message)
+    if net is not None:
+        return net
     legs = _legs(message, work, scheme)
     if len(legs) < 2:
         return None
-    return _from_whole(legs) or _from_dates(message, legs) or _from_sequence(message, legs, scheme)
+    return _still_running(message, legs, scheme) or _from_whole(legs) or _from_dates(message, legs) or _from_sequence(message, legs, scheme)
+
+
+_TAKEN_OFF = re.compile(r"刨|扣(?!分|钱)|减(?!少)|除去|除掉|去掉|抛开|撇开|掐(?!指)|不算(?=中间|那|生|歇|带)")
+
+
+def _without_gap(message: Message) -> TimeMention | None:
+    """前后一共八年,刨去中间歇的两年: the years but for those off; what is told as left over stands."""
+    off = _TAKEN_OFF.search(message.text)
+    gaps = [t for t in message.times if t.role == "gap" and not t.vague]
+    wholes = [t for t in message.times if t.role in _ROLES and t.kind == "duration" and not t.vague and t.point > 0]
+    if off is None or not gaps or not wholes or message.clause_at(off.start()).hypothetical:
+        return None
+    whole = max(wholes, key=lambda t: t.point)
+    left = [t for t in wholes if t is not whole and t.start > off.end() and t.point <= whole.point]
+    missing = gaps[0]
+    if left and abs(left[-1].point + missing.point - whole.point) < 1.1:
+        return left[-1]
+    return _less(whole, [missing]) if not left and missing.point < whole.point else None
 
 
 # --- legs -------------------------------------------------------------------
@@ -114,6 +136,18 @@ def _line(message: Message, start: int, end: int, line: str | None, upto: int | 
     if word("elsewhere").search(words):
         return ELSEWHERE
     return HERE if hits or word("job").search(words) else None
+
+
+_BROKEN = re.compile(r"断断续续|断过|断了|中断|间断|停过|歇过|零零散散")
+_RUNNING = re.compile(r"(连续|连着|不间断|没断|没停|一直)[^,。]{0,6}$|(最近|现在|目前|眼下)(的)?(这|这一)?(家|个|份|边|段)")
+
+
+def _still_running(message: Message, legs: list[Leg], scheme: str | None) -> TimeMention | None:
+    """Shanghai counts continuous years: 断断续续八年,最近这家连续做了4年 -> 4."""
+    if scheme != "shanghai-customer-service" or not _BROKEN.search(message.text):
+        return None
+    running = [leg for leg in legs if leg.line != ELSEWHERE and _RUNNING.search(leg.left)]
+    return running[-1].time if len(running) == 1 else None
 
 
 # --- how the legs make a whole ----------------------------------------------
@@ -173,10 +207,25 @@ def _from_dates(message: Message, legs: list[Leg]) -> TimeMention | None:
         closed = [leg for leg in lengths if leg.time.until is not None and leg.line == ELSEWHERE]
         if closed and len(closed) == len(lengths):
             return mine[0].time
+        held = [leg for leg in lengths if leg.time.until is not None and leg.line != ELSEWHERE]
+        if held and len(held) == len(lengths) and (mine[0].line == HERE or _SAME_WORK.search(message.text)):
+            unbroken = all(_touches(a.time, b.time) for a, b in zip([*held, mine[0]], [*held[1:], mine[0]]) if a is not b)
+            if unbroken or message.scheme != "shanghai-customer-service":
+                return _joined([*(leg.time for leg in held), mine[0].time])
+            return mine[0].time
         before = [leg for leg in lengths if leg.time.until is None and leg.line == HERE and _BEFORE_THAT.search(leg.left)]
         if len(before) == len(lengths) == 1 and (_UNBROKEN.search(message.text) or message.scheme != "shanghai-customer-service"):
             return _joined([before[0].time, mine[0].time])
     return None
+
+
+def _touches(first: TimeMention, then: TimeMention) -> bool:
+    """Whether a closed period ends where the next begins, give or take two months."""
+    if not isinstance(first.until, tuple) or not isinstance(then.since, tuple) or len(first.until) > 2 or len(then.since) > 2:
+        return False
+    if len(first.until) == 1 or len(then.since) == 1:
+        return then.since[0] == first.until[0]
+    return 0 <= (then.since[0] - first.until[0]) * 12 + then.since[1] - first.until[1] <= 2
 
 
 def _from_sequence(message: Message, legs: list[Leg], scheme: str | None) -> TimeMention | None:
@@ -195,7 +244,8 @@ def _from_sequence(message: Message, legs: list[Leg], scheme: str | None) -> Tim
     follows = [leg for leg in mine[1:] if _THEN.search(_between(message, legs, leg)) or _THEN.search(leg.left) or leg.line == HERE and (_HOUSE.search(leg.left) or _names_post(message, leg))]
     if len(follows) < len(mine) - 1:
         return None
-    unbroken = scheme != "shanghai-customer-service" or bool(_UNBROKEN.search(message.text))
+    gap = any(t.role == "gap" and mine[0].time.end <= t.start < mine[-1].time.start for t in message.times)
+    unbroken = scheme != "shanghai-customer-service" or bool(_UNBROKEN.search(message.text)) and not gap
     return _joined([leg.time for leg in mine]) if unbroken else mine[-1].time
 
 

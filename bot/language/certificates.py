@@ -10,7 +10,7 @@ from bot.language.message import Message
 _SCHEME = "shanghai-customer-service"
 _ASKED = ("skill_certificate", "years_since_certificate")
 _CONTEXT = re.compile(r"客服|客户服务|客户管理|呼叫中心|话务|坐席")
-_CERT_WORD = re.compile(r"证|资格|等级|管理(员|师)|技能|客服|考|拿|过了|持|有")
+_CERT_WORD = re.compile(r"手里|手上|证|资格|等级|管理(员|师)|技能|客服|考|拿|过了|持|有")
 _COURSE = re.compile(r"^[^,。]{0,5}结业|^(的)?(客服|客户服务管理(员|师))?(的)?(正规)?(培训|课程|课|班|结业)")
 _DENIED = re.compile(r"(没有|没|无|冇|未|没得|还没|没考|没考过|没拿到|没拿|没取得|未取得|没考上|没考出|没考出来|不是|连)(考|拿|取得|什么|个|有|过|任何)*(客服|客户服务)?(管理(员|师))?(的)?$")
 _GOT = re.compile(r"(考|拿|取得|获得|持|有|过|通过|发|评|下来|办)(了|到|过|出|下|上|出来|下来|有)*(个|的是|的)?(客服|客户服务)?(管理(员|师))?(的)?$")

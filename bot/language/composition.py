@@ -194,7 +194,7 @@ class _Draft:
             told = [c for c in self.message.clauses if not answers.asks_whether(c.text) and not (c.question and not re.search(r"(哪[个样种]|什么|啥|谁)(都|也)", c.text))]
             if not any(re.search("没|不|无|冇|零", c.text) for c in told):
                 del self.facts[asked]
-        if asked == "title_series" and "title_level" in self.facts and not answers.corrects(self.message.text):
+        if asked == "title_series" and "title_level" in self.facts and not answers.corrects(self.message.text) and not any(hit.value.startswith("generic") for hit in self.message.found("title")):
             del self.facts["title_level"]  # 别的系列,工程师那种: an example of the series
 
     def _is_organisation(self) -> bool:

@@ -10,7 +10,7 @@ from bot.language.time_joins import joined
 from bot.language.time_types import Span
 
 _PER_YEAR = {"年": 1, "月": 12, "周": 52.18, "星期": 52.18, "礼拜": 52.18, "季度": 4, "学期": 2, "天": 365.25, "岁": 1}
-_NOT_LENGTH = r"(?![级薪终检度纪轻会报费金假卡货夜画味限龄]|到头|四季|又一年|比一年|之计|一度|两头)"
+_NOT_LENGTH = r"(?![级薪终检度纪轻会报费金假卡货画味限龄]|夜饭|到头|四季|又一年|比一年|之计|一度|两头)"
 # 一年 in 第一年, 每年, 哪年 …: what stands before makes it no length (第五年 is read on its own).
 _CORE = re.compile(
     rf"(?P<size>[大小多]?)(?P<n>{NUMERAL})(?P<plus>\+(?!\d))? ?(?:(?P<ge>个)(?P<gemore>多|来|几)?)?(?P<half>半)?(?P<unit>年头(?!一[回次遭])|整年|年|月|星期|礼拜|周|季度|学期|天|岁)(?P<r>儿)?"
@@ -19,7 +19,7 @@ _CORE = re.compile(
 _MONTHS = rf"(?P<mn>{NUMERAL}) ?(?P<mge>个)?(?P<mmore>多|来)?(?P<mhalf>半)?月(?![日号])(?P<mtail>多|半)?"
 _YEAR_TAIL = re.compile(
     rf"(?P<half>半(?P<halfmore>多)?(?![载路道辈]))"
-    rf"|(?P<few>零几(?:个?月|天|个?星期|周)|又?好?几个月)"
+    rf"|(?P<few>(?:又|零|外加|多)(?:[一二三四五六七八九十百\d]+|几)(?:来|多|几)?天|零几(?:个?月|天|个?星期|周)|又?好?几个月)"
     rf"|(?P<months> ?(?:零|又|外加|加上|加|带|拐|余)? ?{_MONTHS})"
     rf"|(?P<more>多|出头|有余|挂零|冒头|来的?时间|朝上|开外|拐弯|有多|冒尖|零一点|多一点|多点)"
     rf"|(?P<whole>整)"
@@ -49,6 +49,7 @@ _SPECIAL = (
     (re.compile(r"一年两年"), 1.0, 3.0, 1.5, False),
     (re.compile(r"上十年"), 9.0, 12.0, 10.0, False),
     (re.compile(r"[大多]半年(?:多|时间)?"), 0.5, 1.0, 0.75, False),
+    (re.compile(r"(?:还)?(?:没|不满|没到|没满|不足)半年"), 0.0, 0.5, 0.3, False),
     (re.compile(r"(?<!大)小半年|半年不到|不到半年|快半年|将近半年"), 0.25, 0.5, 0.4, False),
     (re.compile(r"(?<![上下前后大小个一-九十])半年多|半年有余|半年出头|半年以上"), 0.5, 1.0, 0.6, False),
     (re.compile(r"(?<![上下前后大小两三四五六七八九十一年\d])半拉?年(?![多级薪检度])"), 0.5, 0.5, 0.5, False),

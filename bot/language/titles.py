@@ -136,7 +136,7 @@ def _weak_counts(message: Message, hit: Hit, before: str, after: str) -> bool:
     if message.asked in ("title_level", "title_series", "years_since_title"):
         return True
     around = before + after
-    if message.scheme is not None and re.match(r"(了)?(好)?(多|几|些)年(了|[,。]|$)", after):
+    if any(0 <= time.start - hit.end <= 2 and time.kind == "duration" for time in message.times) and not message.clause_at(hit.start).question:
         return True
     return bool(re.search(r"有(一?个|了|过|的)?$", before) or re.search(r"职称|系列|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前|当前|眼下)(是|有|只有|才|还是)?$|(现在|目前)是|证|下来|是$", around)
                 or (message.clause_at(hit.start).text == hit.text and not message.is_question)
@@ -153,11 +153,13 @@ def _state(message: Message, hit: Hit) -> str:
     next_clause = re.match(r"[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|结果|可|后来|现在|去年|早就)?(也|都|还|就|早)?([^,。;!?]{1,14})", beyond)
     if re.search(r"(证|职称)(书)?(还|都)?(没|快|马上|正)(要)?(下来|拿到|发|到手|在办)[^,。]{0,2}[,。 ]+$", message.text[:message.clause_at(hit.start).start]):
         return "failed"
+    if re.match(r"(职称|资格)?(今年|明年|后面|下一步|接下来|我|也|还|就|正|倒是|一直)*(想|打算|准备|计划|争取|考虑)(要|去|着)*(冲|评|考|申|报|拿|试|弄|搏|努)", after):
+        return "wished"
     if polarity.not_yet(_up_to_next_title(message, hit, after)):
         return "failed"
     if _asked_about(message, hit, before, _up_to_next_title(message, hit, after)):
         return "wished"
-    if re.match(r"(的)?(职称)?(也|都)?(没有|没|冇|未|不是|不算)(?!几|多久|满|到|过多|往上|再|继续|变|动|升|提)", after):
+    if re.match(r"(的)?(职称)?(也|都)?(没有|没|冇|未|不是|不算)(?!半|几|多久|满|到|过多|往上|再|继续|变|动|升|提)", after):
         return "denied"
     if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) :
         return "wished"
@@ -203,7 +205,12 @@ def _series(message: Message, family: str) -> str | None:
     return "same" if own == message.scheme else "other"
 
 
+_OTHER_FIELD = re.compile(r"^(我)?(是|就是|搞|属于|那个|应该是|报的|评的)*(图书|档案|工程|机械|建筑|计算机|电子|通信|电力|经济|会计|财务|财会|统计|审计|卫生|医疗|医学|护理|教师|教育|高校|中小学|农业|林业|水利|政工|新闻|出版|播音|艺术|文博|体育|律师|公证|翻译|社工|社会工作|质量|安全|人力|土木|化工|环保|测绘|交通)(资料|管理|技术|专业|系列|方面|口|类|那边|那块)*(的|上的)?$")
+
+
 def _said_series(message: Message) -> str | None:
+    if message.asked == "title_series" and any(_OTHER_FIELD.match(c.text) for c in message.clauses):
+        return "other"
     for kind, value in (("other_series", "other"), ("own_series", "same")):
         for hit in message.found(kind):
             before = message.before(hit.start)
@@ -224,6 +231,8 @@ def _says_none(message: Message) -> bool:
             if not (re.search("我|俺|咱", clause.text[:max(found.start() - clause.start, 0) + 1]) and not clause.hypothetical and not clause.other_person):
                 continue
         return True
+    if any(not message.is_of_another(hit.start) for hit in message.found("title")) and any(re.fullmatch(r"(但|不过|反正|就是)?(我)?(目前|现在|眼下|手里|手上|暂时|所以|还是)*(什么|啥)(也|都)(没有?|冇|不是)(了|的|呢|啊)*", c.text) and not c.other_person for c in message.clauses):
+        return True  # 去年考中级没过,目前什么也没有
     if message.asked != "title_level" and any(message.is_of_another(hit.start) for hit in message.found("title")):
         # 领导是高级职称,我什么也没有
         return any(re.search(r"(什么|啥|一个|半个)(也|都)(没|冇)|^我(就|可|倒)?没(有)?$", c.text) for c in message.clauses if not c.other_person)

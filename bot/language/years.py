@@ -24,6 +24,7 @@ _ORGANISATION = frozenset({"consecutive_training_years", "lease_years"})
 _PAST = re.compile(r"以前|之前|原来|原先|曾经|早先|从前|过去")
 # When a fact was asked for, times of these roles answer it too unless a better one is there.
 _ANSWERS = ("unsure_role", "work", "other")
+_HELD = {"years_since_title": "certificate_held", "years_since_certificate": "title_held"}
 _NEVER = frozenset({"other_work", "school_years", "age", "hypothetical", "requirement", "other_person", "price", "phone_or_id", "birth", "marriage", "gap", "retracted"})
 
 
@@ -127,8 +128,8 @@ def _answer(message: Message, facts: Mapping[str, TimeMention]) -> TimeMention |
     if message.asked == "years_in_profession" and len(message.text) <= 14 and not times:
         # 带孩子十来年, to someone who minds children for a living.
         times = [replace(t, role="work") for t in message.times if t.why == "gap" and _MINDS.search(message.text)]
-    for role in _ANSWERS:
-        fitting = [t for t in times if t.role == role]
+    for role in (*_ANSWERS, _HELD.get(message.asked, "")):
+        fitting = [t for t in times if t.role == role and t.why != "contract"]
         if fitting:
             return fitting[-1]
     return _bare_number(message) if not message.times else None
