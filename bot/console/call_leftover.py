@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping
 
+from bot.console.call_reading import read
 from bot.language import understand
 
 _PARTS = re.compile(r"[\s,，、。;；/|!！]+")
@@ -23,7 +24,7 @@ def unused(line: str, understood: Any, context: Mapping[str, Any]) -> str:
         if not _FILLERS.sub("", part):
             continue
         rest = " ".join(parts[:place] + parts[place + 1:])
-        if _gist(understand(rest, **context)) == whole and not _says(understand(part, **alone)):
+        if _gist(read(rest, context, None, {})) == whole and not _says(understand(part, **alone)):
             found.append(part)
     return "、".join(f"“{part[:12]}”" for part in found[:3])
 
