@@ -11,7 +11,7 @@ import asyncio
 import json
 import logging
 import time
-from typing import TYPE_CHECKING, Any, AsyncIterator, Awaitable, Callable, Optional
+from typing import TYPE_CHECKING, Any, AsyncIterator, Awaitable, Callable, Iterable, Optional
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -41,25 +41,43 @@ _SESSION_STEP = 3.0
 #: Calls changed within so many seconds are looked at; commits are not seen in the order of their clocks.
 _LOOK_BACK = 60.0
 
+#: Events that tell all there is: a newer one says what an older one said.
+_WHOLE = ("queue", "figures")
+#: Pages of one agent; the oldest goes when there is another.
+_PAGES = 8
+
 Event = tuple[str, Any]
 #: What else a new page is told at once.
 First = Callable[["Agent"], Awaitable[list[Event]]]
 
 
 class Page:
-    """One open page of an agent."""
+    """One open page of an agent; what it is sent stands here as JSON until it is read."""
 
     def __init__(self, agent: "Agent") -> None:
         self.agent = agent
-        self.events: asyncio.Queue[Event] = asyncio.Queue(_BEHIND)
+        self._events: asyncio.Queue[tuple[str, str]] = asyncio.Queue(_BEHIND)
+        self._newest: dict[str, str] = {}
         self.lost = False
 
-    def put(self, event: str, payload: Any) -> None:
-        """Queue an event; a page too far behind is given up."""
+    def put(self, event: str, data: str) -> None:
+        """Queue an event; of a whole list only the newest is kept.  A page too far behind is given up."""
+        if event in _WHOLE:
+            waiting, self._newest[event] = event in self._newest, data
+            if waiting:
+                return
         try:
-            self.events.put_nowait((event, payload))
+            self._events.put_nowait((event, data))
         except asyncio.QueueFull:
             self.lost = True
+
+    async def get(self, timeout: float) -> Optional[tuple[str, str]]:
+        """The next event; None if none comes within `timeout` seconds."""
+        try:
+            event, data = await asyncio.wait_for(self._events.get(), timeout)
+        except asyncio.TimeoutError:
+            return None
+        return event, self._newest.pop(event, data)
 
 
 class Stream:
@@ -67,7 +85,7 @@ class Stream:
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
-        self._pages: set[Page] = set()
+        self._pages: dict[Page, None] = {}  # in the order they came
         self._someone = asyncio.Event()
         self._queue = Queue(desk.reception.settings, desk.settings)
         self._reading = asyncio.Lock()
@@ -81,15 +99,11 @@ class Stream:
 
     def send(self, agent: str, event: str, payload: Any) -> None:
         """An event to every page of an agent."""
-        for page in self._pages:
-            if page.agent.name == agent:
-                page.put(event, payload)
+        self._put((page for page in self._pages if page.agent.name == agent), event, payload)
 
     def send_role(self, role: str, event: str, payload: Any) -> None:
         """An event to every page of everybody in a role."""
-        for page in self._pages:
-            if page.agent.may(role):
-                page.put(event, payload)
+        self._put((page for page in self._pages if page.agent.may(role)), event, payload)
 
     def anyone(self, role: str) -> bool:
         """Whether somebody in a role has a page open."""
@@ -97,9 +111,12 @@ class Stream:
 
     def session_ended(self, session: str) -> None:
         """Tell the pages of a session that it is over."""
-        for page in self._pages:
-            if page.agent.session == session:
-                page.put("signed_out", {})
+        self._put((page for page in self._pages if page.agent.session == session), "signed_out", {})
+
+    def _put(self, pages: Iterable[Page], event: str, payload: Any) -> None:
+        data = _json(payload)
+        for page in list(pages):
+            page.put(event, data)
 
     async def queue(self) -> dict[str, Any]:
         """{"items", "total"} as of now."""
@@ -111,27 +128,29 @@ class Stream:
     async def events(self, agent: "Agent") -> AsyncIterator[ServerSentEvent]:
         """A page's events, until it goes, its session ends or the door closes."""
         page, number, looked = Page(agent), 0, time.monotonic()
-        self._pages.add(page)
+        theirs = [one for one in self._pages if one.agent.name == agent.name]
+        if len(theirs) >= _PAGES:
+            theirs[0].lost = True
+        self._pages[page] = None
         self._someone.set()
         try:
             yield ServerSentEvent(comment="open")
             for event, payload in await self._all_anew(agent):
-                yield _sent(event, payload, 0)
+                yield ServerSentEvent(_json(payload), event=event, id="0")
             while not (page.lost or self._desk.reception.closing):
                 if time.monotonic() - looked > _SESSION_STEP:
                     looked = time.monotonic()
                     if not await self._desk.read(lambda c: sessions.lives(c, self._desk.settings, agent.session)):
-                        page.put("signed_out", {})
-                try:
-                    event, payload = await asyncio.wait_for(page.events.get(), 1.0)
-                except asyncio.TimeoutError:
+                        page.put("signed_out", "{}")
+                found = await page.get(1.0)
+                if found is None:
                     continue
                 number += 1
-                yield _sent(event, payload, number)
-                if event == "signed_out":
+                yield ServerSentEvent(found[1], event=found[0], id=str(number))
+                if found[0] == "signed_out":
                     return
         finally:
-            self._pages.discard(page)
+            self._pages.pop(page, None)
             if not self._pages:
                 self._someone.clear()
 
@@ -213,5 +232,5 @@ def _still(found: Optional[dict[str, Any]]) -> Any:
     return found and (found["total"], [{**item, "waiting_seconds": 0} for item in found["items"]])
 
 
-def _sent(event: str, payload: Any, number: int) -> ServerSentEvent:
-    return ServerSentEvent(json.dumps(payload, ensure_ascii=False), event=event, id=str(number))
+def _json(payload: Any) -> str:
+    return json.dumps(payload, ensure_ascii=False)

@@ -135,3 +135,20 @@ def test_a_queue_that_did_not_move_is_not_sent_again(office):
     office.chat("新的")
     ear.wait("queue", lambda q: len(q["items"]) == 2)
     assert [e for e, _ in ear.events].count("queue") == before + 1
+
+
+async def test_a_page_that_reads_slowly_gets_the_newest_list_and_every_call():
+    from bot.console.sessions import Agent
+    from bot.console.stream import Page
+
+    page = Page(Agent("li", "李四", ("agent",), "s", "c"))
+    for event, data in (("queue", "1"), ("call", "a"), ("queue", "2"), ("call", "b"), ("queue", "3")):
+        page.put(event, data)
+    assert [await page.get(1), await page.get(1), await page.get(1), await page.get(0.01)] == [
+        ("queue", "3"), ("call", "a"), ("call", "b"), None,
+    ]  # fmt: skip
+    page.put("queue", "4")
+    assert await page.get(1) == ("queue", "4")
+    for _ in range(1000):
+        page.put("call", "x")
+    assert page.lost  # it comes back and reads all anew
