@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "var" / "pictures"
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
         "--no-first-run"]
-SIZES = {"phone": (390, 844), "tablet": (768, 1024), "desk": (1920, 1080)}
+SIZES = {"phone": (390, 844), "smallest": (320, 568), "tablet": (768, 1024), "desk": (1920, 1080)}
 #: Tells of every breach of the content security policy, in the page itself.
 _WATCH = """
 window.__breaches = [];

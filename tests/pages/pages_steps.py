@@ -68,3 +68,43 @@ def to_the_end(page, number: str = "6", choice: Optional[Callable] = None, most:
 def bachelor(labels: list[str]) -> int:
     """本科 where it is offered, else the first choice."""
     return labels.index("本科") if "本科" in labels else 0
+
+
+#: Labels of buttons that break inside a word: between two characters neither of which is a mark or a space.
+#: A run of characters wider than half the screen has to break somewhere.
+_BROKEN = """() => {
+  const marks = /[\\s，。、；：？！·（）()“”…\\/〔〕《》]/, out = [];
+  for (const b of document.querySelectorAll('button, a.btn, summary')) {
+    if (!b.getClientRects().length || b.matches('.fact__btn, .bar')) continue; // what a person said is no label
+    const walk = document.createTreeWalker(b, NodeFilter.SHOW_TEXT);
+    for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+      if (n.parentElement.closest('.hush')) continue;
+      const letter = parseFloat(getComputedStyle(n.parentElement).fontSize);
+      let run = '', broken = false, before = null;
+      const end = () => {
+        if (broken && run.length * letter < innerWidth / 2) out.push(`${run} in ${n.data}`);
+        run = '';
+        broken = false;
+      };
+      for (let i = 0; i < n.data.length; i++) {
+        const range = document.createRange();
+        range.setStart(n, i);
+        range.setEnd(n, i + 1);
+        const box = range.getBoundingClientRect();
+        if (marks.test(n.data[i])) end();
+        else {
+          if (run && box.height && before && box.top > before.top + before.height / 2) broken = true;
+          run += n.data[i];
+        }
+        if (box.height) before = box;
+      }
+      end();
+    }
+  }
+  return out;
+}"""
+
+
+def broken_labels(page) -> list[str]:
+    """Words that break inside, on buttons of the page, each with its label."""
+    return page.evaluate(_BROKEN)

@@ -5,7 +5,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Door
 from kiosk_steps import PORTRAIT, WIDE, answer, begin, choose, settled, stand, title, to_check
-from pages_steps import bachelor
+from pages_steps import bachelor, broken_labels
 
 pytestmark = pytest.mark.browser
 MODES = {"portrait": (PORTRAIT, ""), "portrait-elder": (PORTRAIT, "&elder=1"), "portrait-elder-dark": (PORTRAIT, "&elder=1&theme=dark"),
@@ -52,6 +52,7 @@ def check(picture):
     def look(page, name: str) -> None:
         picture(page, f"kiosk-{name}")
         wrong.extend((name, *one) for one in page.evaluate(_WRONG))
+        wrong.extend((name, "broken", label) for label in broken_labels(page))
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         wrong.extend((name, v["id"], [n["html"][:160] for n in v["nodes"]], v["nodes"][0].get("failureSummary")) for v in found)
 

@@ -3,12 +3,12 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from pages_steps import answer, bachelor, say, tap_scheme, to_the_end
+from pages_steps import answer, bachelor, broken_labels, say, tap_scheme, to_the_end
 
 pytestmark = pytest.mark.browser
 #: Modes of looking: theme, text size 1 to 3, screen.
 MODES = {
-    "phone": ("light", 1, "phone"), "phone-dark": ("dark", 1, "phone"), "phone-large": ("light", 3, "phone"),
+    "phone": ("light", 1, "phone"), "smallest-large": ("light", 3, "smallest"), "phone-dark": ("dark", 1, "phone"), "phone-large": ("light", 3, "phone"),
     "tablet": ("light", 1, "tablet"), "desk": ("light", 1, "desk"), "desk-dark": ("dark", 1, "desk"),
 }
 
@@ -19,6 +19,7 @@ def check(page, name: str, picture) -> None:
     assert not found, json.dumps([(v["id"], [n["html"][:160] for n in v["nodes"]], v["nodes"][0].get("failureSummary")) for v in found], ensure_ascii=False, indent=1)
     wide = page.evaluate("[document.documentElement.scrollWidth - innerWidth, document.querySelector('#log').scrollWidth - document.querySelector('#log').clientWidth]")
     assert max(wide) <= 0, wide
+    assert not broken_labels(page)
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -37,9 +38,9 @@ def test_every_screen_is_open_to_everyone(visit, door, picture, mode):
     check(page, f"{mode}-3-number", picture)
     answer(page)
     check(page, f"{mode}-4-partial", picture)
-    say(page, "二级报名多少钱")
+    say(page, "评这个要交多少钱")
     check(page, f"{mode}-5-answer", picture)
-    say(page, "多少钱")
+    say(page, "答辩")
     check(page, f"{mode}-6-which", picture)
     while not page.locator(".question--open [role=checkbox]").count():
         answer(page, choice=bachelor)

@@ -1,7 +1,7 @@
 // 请核对: every answer with its own button to change it; and the page on which one answer is changed.
 import { html } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
-import { typeset } from '../shared/typeset.js';
+import { Whole, typeset } from '../shared/typeset.js';
 import { Choices, readQuestion } from '../shared/question.js';
 import { Stage, Scroller } from './stage.js';
 import { Answering, Keypad } from './question.js';
@@ -35,7 +35,7 @@ export function Edit() {
   const done = (text) => say(text, 'edit');
   const number = asked ? asked.custom.unit : item.unit || (item.kind === 'years' && !item.options.length && '年');
   const whole = typeof item.value === 'number' ? String(item.value) : '';
-  return html`<${Stage} title=${asked ? html`${typeset(readQuestion(asked.text, true).asks)}` : `${item.label}改成？`} over=${`修改：${item.level_name || ''}${item.label}`}
+  return html`<${Stage} title=${asked ? html`<${Whole} text=${readQuestion(asked.text, true).asks} />` : `${item.label}改成？`} over=${`修改：${item.level_name || ''}${item.label}`}
     lead=${html`<p>现在是：<b>${typeset(item.words)}</b></p>`}>
     ${number && !(asked && asked.buttons) ? html`<${Keypad} unit=${number} label=${item.label} start=${whole} unknown=${false} onPick=${(text) => done(changeText(item, text))} />`
       : asked ? html`<${Answering} message=${asked} only=${item.words} onPick=${done} />`

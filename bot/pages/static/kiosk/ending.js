@@ -61,7 +61,7 @@ export function Staff() {
   const { from, told } = screen.value;
   const leave = () => { calling.value = false; screen.value = from || { name: active.value ? 'home' : 'start' }; };
   return html`<${Stage} title=${called.value ? '已经通知工作人员' : '正在通知工作人员'} over=${`终端：${kiosk}`}
-    lead=${html`<p>请在这里稍等，工作人员看到后会过来。也可以直接到服务台，或拨打<b class="nb">12333</b>。</p>`}>
+    lead=${html`<p>请在这里稍等，工作人员看到后会过来。也可以直接到服务台，<span class="nb">或拨打<b>12333</b>。</span></p>`}>
     <div class="staff">
       ${called.value ? html`<p class="state state--good" role="status"><${Icon} name="check" />大厅已经看到您在呼叫</p>`
         : reachable.value === false ? html`<p class="state state--down" role="alert"><${Icon} name="line" />网络不通，通知不到。请直接到服务台。</p>`

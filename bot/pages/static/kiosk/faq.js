@@ -34,7 +34,7 @@ const near = computed(() => {
 export function Faq() {
   if (!deck.value) return null;
   const one = mine.value;
-  return html`<${Stage} wide title=${one ? html`<span class="whole">${one.place} · </span><span class="whole">${one.name}</span>` : '想问哪里的？'} over="查一查"
+  return html`<${Stage} wide title=${one ? one.name : '想问哪里的？'} over=${one ? `查一查 · ${one.place}` : '查一查'}
     lead=${one ? '点一类，再点问题；也可以自己点词提问。' : '先选一项，再选要问的。'}>
     ${!scheme.value && html`<div class="tabs" role="group" aria-label="哪里的">${deck.value.schemes.map((s) => html`<button type="button" key=${s.id}
       class=${`btn tab ${one === s ? 'tab--on' : ''}`} aria-pressed=${one === s} onClick=${() => { place.value = s.id; board.value = false; topic.value = topic.value || 'fee'; }}><b>${s.place}</b><span>${s.name}</span></button>`)}</div>`}

@@ -1,7 +1,8 @@
 // One question a page.
 import { html, useSignal, useEffect } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
-import { Prose, typeset } from '../shared/typeset.js';
+import { Prose, Whole, typeset } from '../shared/typeset.js';
+import { Climb, Stairs } from '../shared/ladder.js';
 import { levelsOf, outcomeWord } from '../shared/verdict.js';
 import { Choices, ManyChoices, choicesOf, readQuestion } from '../shared/question.js';
 import { Stage, Scroller } from './stage.js';
@@ -28,10 +29,10 @@ export function Answering({ message, onPick, start, unknown = true, only }) {
 
 /** The levels as far as they are known, in shapes and words. */
 function Sofar() {
-  if (!partial.value) return null;
+  if (!partial.value) return html`<${Climb} />`;
   const levels = levelsOf(partial.value.custom);
   const told = partial.value.text.split('\n').pop();
-  return html`<div class="sofar"><p class="sofar__text">${typeset(told)}</p>
+  return html`<div class="sofar"><${Stairs} levels=${levels} small /><p class="sofar__text">${typeset(told)}</p>
     <ul class="marks">${levels.map((l) => html`<li class=${`outcome ${l.kind}`}><${Icon} name=${l.kind} />${l.name}<span class="hush">，${outcomeWord(l.kind)}</span></li>`)}</ul></div>`;
 }
 
@@ -41,8 +42,8 @@ export function Question() {
   const { lead, asks, hint } = readQuestion(message.text, Boolean(message.buttons));
   const number = trail.value.findIndex((t) => t.message === message) + 1;
   const several = message.custom.multiple;
-  return html`<${Stage} title=${html`${typeset(asks)}`} over=${html`<span>${placeName()}</span><span>第${number}题</span>`}
-    lead=${(lead || hint || several) && html`${lead && html`<p>${typeset(lead)}</p>`}${(several || hint) && html`<p class="muted">${several ? '可以选几项，选好后点“选好了”。' : typeset(hint)}</p>`}`}
+  return html`<${Stage} wide=${several} title=${html`<${Whole} text=${asks} />`} over=${html`<span>${placeName()}</span><span>第${number}题</span>`}
+    lead=${(lead || hint || several) && html`${lead && html`<p>${typeset(lead)}</p>`}${(several || hint) && html`<p class="muted">${typeset(several ? '可以选几项，选好后点“选好了”。' : hint)}</p>`}`}
     aside=${html`<${Sofar} />`}>
     <${Said} />
     <div class="sayable hush" data-say=${(message.buttons || []).length && !several ? `可以选：${message.buttons.map((b) => b.title).join('；')}` : ''}></div>

@@ -1,5 +1,6 @@
 // The stage of every page: what is said above (or left), what can be touched below (or right), within reach of a wheelchair.
 import { html, useRef, useLayoutEffect, useEffect, useSignal } from '../vendor/preact.js';
+import { typeset } from '../shared/typeset.js';
 import { KIcon } from './icons.js';
 
 /** children: what can be touched. wide: little is said and much is shown. */
@@ -13,7 +14,7 @@ export function Stage({ title, over, lead, aside, wide = false, children, cls = 
     <section class=${`say ${long.value ? 'say--long' : ''}`} ref=${said} tabindex=${long.value ? 0 : undefined} aria-label=${long.value ? '说明' : undefined}><div class="say__in">
       ${over && html`<p class="say__over">${over}</p>`}
       <h1 class="say__title" ref=${head} tabindex="-1" data-say="">${title}</h1>
-      ${lead && html`<div class="say__lead" data-say="">${lead}</div>`}
+      ${lead && html`<div class="say__lead" data-say="">${typeof lead === 'string' ? html`<p>${typeset(lead)}</p>` : lead}</div>`}
       ${aside}
     </div></section>
     <section class="do">${children}</section>

@@ -34,7 +34,7 @@ export function Home() {
     scheme.value = one.id;
     say(one.say);
   };
-  return html`<${Stage} title="您想办哪一项？" lead="点一项开始；只想问收费、材料的，点最下面。">
+  return html`<${Stage} title="您想办哪一项？" aside=${html`<${Climb} />`} lead="点一项开始；只想问收费、材料的，点最下面。">
     <${Said} />
     ${deck.value ? html`<${Scroller} label="可以办的事项"><div class="tiles" role="group" aria-label="请选择">
       ${deck.value.schemes.map((one) => html`<button type="button" class="tile" key=${one.id} onClick=${() => pick(one)}>

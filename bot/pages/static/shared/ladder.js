@@ -1,7 +1,7 @@
 // The verdict as a card: a staircase one understands without reading, then each level with outcome, reason and date.
 import { html, signal } from '../vendor/preact.js';
 import { Icon } from './icons.js';
-import { typeset, day, Term, Basis, Steps } from './typeset.js';
+import { typeset, day, Whole, Term, Basis, Steps } from './typeset.js';
 import { levelsOf, headline, readVerdict, outcomeWord } from './verdict.js';
 
 const WIDE = 320, GROUND = 146;
@@ -95,11 +95,6 @@ function Step({ level, scheme }) {
       </details>
     </div>
   </li>`;
-}
-
-/** A heading that breaks after ： or ，and nowhere else while there is room. */
-function Whole({ text }) {
-  return text.split(/(?<=[：，])/).map((piece) => html`<span class="whole">${piece}</span>`);
 }
 
 /** The whole verdict. `tools`: buttons under it (copy, save). */

@@ -1,7 +1,7 @@
 // The choices of a question. Choices are buttons, several are ticked; 不清楚 stands apart.
 import { html, useSignal } from '../vendor/preact.js';
 import { Icon } from './icons.js';
-import { typeset } from './typeset.js';
+import { Whole, typeset } from './typeset.js';
 
 /** Choices of a message: [{label, payload, unknown}], from its buttons and, where there are any, its options. */
 export function choicesOf(message) {
@@ -34,7 +34,7 @@ export function choiceKeys(event) {
 function Label({ text }) {
   const cut = /^(.{6,}?)（([^（）]*(?:（[^（）]*）[^（）]*)*)）$/.exec(text);
   const citing = cut && /第|附件|〔|[一二三四五六]（/.test(cut[2]);
-  return citing ? html`<span>${typeset(cut[1])}<span class="choice__cite">${typeset(cut[2])}</span></span>` : html`<span>${typeset(text)}</span>`;
+  return citing ? html`<span><${Whole} text=${cut[1]} /><span class="choice__cite">${typeset(cut[2])}</span></span>` : html`<span><${Whole} text=${text} /></span>`;
 }
 
 /** One answer out of several. onPick(payload, shown) */

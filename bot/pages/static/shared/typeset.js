@@ -5,11 +5,12 @@ import { Icon } from './icons.js';
 
 const UNIT = '(?:周年|个工作日|工作日|个月|年|月|日|元|人次|人|项|条|级|名|位|家|天|小时|分钟|分|平方米|个|次|楼|岁|星|室|号|%)';
 const WHOLE = new RegExp([
+  '“[^”]{1,6}”[，。；]?',
   '\\d{4}年\\d{1,2}月(?:\\d{1,2}日)?', '\\d{4}-\\d{1,2}-\\d{1,2}',
   '[\\u4e00-\\u9fa5]{1,8}〔\\d{4}〕\\d+号', '0\\d{2,3}-\\d{7,8}',
   '第[一二三四五六七八九十百\\d]+条(?:（[一二三四五六七八九十\\d]+）|\\d+|[①-⑳])*',
   '附件\\d+(?:\\s?第[一二三四五六七八九十]+条(?:（[一二三四五六七八九十\\d]+）|\\d+|[①-⑳])*)?',
-  '附件[一二三四五六\\d]*\\s?[一二三四五六七八九十]+(?:（[一二三四五六七八九十]+）|\\d+|[①-⑳])+',
+  '附件[一二三四五六\\d]*\\s?[一二三四五六七八九十]+(?:（[一二三四五六七八九十\\d]+）|\\d+|[①-⑳])+',
   '[一二三四五六七八九十]+(?:（[一二三四五六七八九十\\d]+）|\\([一二三四五六七八九十\\d]+\\)|\\d+|[①-⑳])+',
   `\\d[\\d,.]*\\s?(?:万)?${UNIT}(?:以上|以下|及以上)?(?:/人|\\/科)?`, '\\d[\\d,.:]{2,}\\d',
 ].join('|'), 'g');
@@ -22,11 +23,16 @@ export function typeset(text) {
   for (const found of String(text).matchAll(WHOLE)) {
     if (found[0].length > LONGEST) continue;
     if (found.index > at) out.push(text.slice(at, found.index));
-    out.push(html`<span class="nb">${found[0]}</span>`);
+    out.push(html`<span class=${found[0].length > 9 ? 'nb nb--long' : 'nb'}>${found[0]}</span>`); // a long one may break where a line is too short for it
     at = found.index + found[0].length;
   }
   out.push(String(text).slice(at));
   return out;
+}
+
+/** A heading or a label that breaks after ：，、 or before （ and nowhere else while there is room. */
+export function Whole({ text }) {
+  return text.match(/（?[^（：，、；]*[：，、；]*/g).filter(Boolean).map((piece) => html`<span class="whole">${typeset(piece)}</span>`);
 }
 
 /** 2028年11月21日 from 2028-11-21. */

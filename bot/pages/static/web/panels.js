@@ -70,7 +70,7 @@ export function Panels() {
         <button type="button" class="btn btn--left" onClick=${nextSize}><span class="menu__sign">字</span>字号：${SIZE_NAMES[textSize.value]}（点一下变大）</button>
         <button type="button" class="btn btn--left" onClick=${toggleTheme}><${Icon} name=${isDark() ? 'sun' : 'moon'} />${isDark() ? '换成浅色' : '换成深色'}</button>
         <button type="button" class="btn btn--left" onClick=${act(() => say('人工'))}><${Icon} name="person" />转人工</button>
-        ${verdict.value && html`<button type="button" class="btn btn--left" onClick=${act(saveAsPdf)}><${Icon} name="print" />打印结果或存成PDF</button>`}
+        ${verdict.value && html`<button type="button" class="btn btn--left" onClick=${act(saveAsPdf)}><${Icon} name="print" />打印、存成PDF</button>`}
         ${items.value.length > 0 && html`<button type="button" class="btn btn--left" onClick=${() => { panel.value = 'over'; }}><${Icon} name="restart" />重新开始</button>`}
       </div><${Notices} />
     <//>

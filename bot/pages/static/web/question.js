@@ -1,7 +1,7 @@
 // A question as it stands in the talk, with its choices, ticks or field for a number; answered ones can be changed.
 import { html, useRef, useSignal } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
-import { typeset } from '../shared/typeset.js';
+import { Whole, typeset } from '../shared/typeset.js';
 import { Choices, ManyChoices, choiceKeys, choicesOf, readQuestion } from '../shared/question.js';
 
 /** A number with its unit: keys, − and ＋, or typing. onPick(text) */
@@ -46,7 +46,7 @@ export function QuestionCard({ message, state, chosen, onPick }) {
   const open = state === 'open' || again.value;
   return html`<div class=${`question ${open ? 'question--open' : ''}`} role="group" aria-label=${asks} tabindex="-1" onKeyDown=${open ? choiceKeys : undefined}>
     ${lead && html`<p class="question__lead">${typeset(lead)}</p>`}
-    <p class=${open ? 'question__text' : ''}>${typeset(asks)}</p>
+    <p class=${open ? 'question__text' : ''}><${Whole} text=${asks} /></p>
     ${open && hint && html`<p class="question__hint">${typeset(hint)}</p>`}
     ${!open && state === 'answered' && html`<p class="chosen"><span>您选了：<b>${typeset(chosen)}</b></span>
       <button type="button" class="linkish" onClick=${() => { again.value = true; }}>改这一项<span class="hush">：${asks}</span></button></p>`}
