@@ -19,7 +19,7 @@ export function useHistory(name) {
         again = false;
         const answer = await history(name);
         if (gone) return;
-        if (answer.ok) state.value = { lines: answer.body.history, failed: false };
+        if (answer.ok) state.value = { lines: answer.body.history, failed: false, reaches: answer.body.reaches };
         else if (!state.peek().lines) state.value = { lines: null, failed: true };
       } while (again);
       reading = false;
@@ -95,6 +95,7 @@ export function Talk({ call }) {
     <h3 class="part__name"><${CIcon} name=${waiting ? waiting.channel : 'web'} />对话${(waiting || call.channel) && html`<span class="facts__scheme">${channelName(waiting ? waiting.channel : call.channel)}</span>`}
       <button type="button" hidden=${over} class="btn btn--quiet btn--small talk__back" onClick=${() => { dialog.value = { name: 'handback', id: call.id }; }}><${CIcon} name="bot" />交还机器人<${Key} k="Alt+B" /></button></h3>
     <${History} ...${state.value} label="对话" />
+    ${!over && state.value.reaches === 'next' && html`<p class="talk__later"><${CIcon} name="clock" />对方下次说话时才看得到您的话。</p>`}
     ${over && html`<p class="talk__state"><${CIcon} name="bot" />已交还机器人，这里只看得到、说不了。收尾后这一路就空出来。</p>`}
     <form class="say" hidden=${over} onSubmit=${(e) => { e.preventDefault(); send(); }}>
       <label class="hush" for=${`say-${call.id}`}>对对方说（第${call.slot + 1}路）</label>
