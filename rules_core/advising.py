@@ -49,7 +49,7 @@ def _prospect(way: Prospect, assessment: Assessment, cite: Cite) -> str:
 def change_words(change: Change, policy: Policy) -> str:
     """One thing to do: 完成人社部门组织的职业技能培训."""
     spec = fact_specs()[change.fact]
-    word = value_words(change.fact, [change.value] if spec.kind == "list" else change.value)
+    word = value_words(change.fact, change.value)
     if change.fact in ("title_level", "skill_certificate"):
         return f"先取得{level_name(policy, change.value) or word}"
     if change.fact == "education":

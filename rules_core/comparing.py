@@ -9,7 +9,7 @@ from .assessment import assess_checked, check_claims
 from .conditions import Condition, Group, Node
 from .facts import check_facts
 from .policy import Policy
-from .tenure import Held, YearsReach
+from .tenure import asked_years
 from .words import need_words
 
 
@@ -107,13 +107,7 @@ def _placed(node: Node, place: str) -> Iterator[Tuple[Condition, str]]:
 def _rule(condition: Condition) -> str:
     if condition.advisory:
         return "由评审机构把握"
-    return "，".join(need_words(r, _years(r)) for r in condition.requirements)
-
-
-def _years(requirement: Any) -> float:
-    if isinstance(requirement, YearsReach):
-        return requirement.threshold
-    return requirement.years or 0 if isinstance(requirement, Held) else 0
+    return "，".join(need_words(r, asked_years(r)) for r in condition.requirements)
 
 
 def compare_verdicts(old: Policy, new: Policy, facts: Mapping[str, Any], as_of: date) -> Tuple[VerdictChange, ...]:

@@ -53,10 +53,6 @@ class Completion:
 
     def _is_open(self, fact: str, facts: Mapping[str, Any]) -> bool:
         value = facts.get(fact)
-        if fact == "years_in_profession" and facts.get("years_after_education") is not None:
-            counted = [r for r in self.requirements if r.fact == fact and isinstance(r, YearsReach)]
-            if all(r.after_education for r in counted):
-                return False
         if fact == "years_after_education" and value is None:
             return False  # equals years_in_profession, which is asked instead
         return value is None or type(value) is Span

@@ -9,7 +9,7 @@ from .assessment import Assessment, LevelResult
 from .conditions import Condition, Group, Node, Outcome
 from .facts import DEGREES, Span
 from .requirements import AS_OF, Requirement
-from .tenure import Held, YearsReach, needed_years
+from .tenure import Held, YearsReach, asked_years
 from .truth import Truth
 from .verdict import PartResult
 from .words import need_words, value_words
@@ -180,8 +180,7 @@ class _Growing:
 
     def _need(self, requirement: Requirement, truth: Truth, facts: Mapping[str, Any]) -> Need:
         state = truth.word if truth is not t.UNKNOWN else self._why_open(requirement, facts)
-        needed = needed_years(_threshold(requirement), getattr(requirement, "relief", None), facts)
-        return Need(requirement.fact, need_words(requirement, needed), state, _shown_by(requirement, facts))
+        return Need(requirement.fact, need_words(requirement, asked_years(requirement, facts)), state, _shown_by(requirement, facts))
 
     def _why_open(self, requirement: Requirement, facts: Mapping[str, Any]) -> str:
         missing = [f for f in requirement.facts if facts.get(f) is None and f != "years_after_education"]
@@ -189,12 +188,6 @@ class _Growing:
         if any(f not in self.declined for f in missing) or (not missing and spans):
             return "not_asked"
         return "not_known" if missing else "for_assessors"
-
-
-def _threshold(requirement: Requirement) -> float:
-    if isinstance(requirement, YearsReach):
-        return requirement.threshold
-    return requirement.years or 0 if isinstance(requirement, Held) else 0
 
 
 def _shown_by(requirement: Requirement, facts: Mapping[str, Any]) -> Tuple[str, ...]:

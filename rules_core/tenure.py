@@ -40,6 +40,14 @@ def needed_years(threshold: float, relief: Optional[Relief], facts: Mapping[str,
     return threshold
 
 
+def asked_years(requirement: Requirement, facts: Optional[Mapping[str, Any]] = None) -> Optional[float]:
+    """The years a requirement asks, for these facts (with any relief taken off) or as written; None where it asks none."""
+    asked = requirement.threshold if isinstance(requirement, YearsReach) else requirement.years if isinstance(requirement, Held) else None
+    if asked is None or facts is None:
+        return asked
+    return needed_years(asked, requirement.relief, facts)  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True)
 class YearsReach(Requirement):
     """So many years, counted after the highest education where ``after_education`` is set.

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, List, Mapping
+from typing import Any, List, Mapping, Optional
 
 from .facts import fact_specs
 from .requirements import EducationReaches, Includes, NotAfter, NumberReaches, NumberWithin, OneOf, RankReaches, Requirement
@@ -30,7 +30,7 @@ def value_words(fact: str, value: Any) -> str:
     return _short(spec.word(round(value, 2) if isinstance(value, float) else value))
 
 
-def need_words(requirement: Requirement, needed_years: float) -> str:
+def need_words(requirement: Requirement, needed_years: Optional[float]) -> str:
     """What one requirement asks, as a phrase.  ``needed_years`` is its threshold with any relief taken off."""
     spec = fact_specs().get(requirement.fact)
     label = spec.label if spec else ""

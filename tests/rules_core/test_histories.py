@@ -158,3 +158,17 @@ def test_of_several_titles_the_one_held_longest_sets_the_wait():
     facts = {"education": "associate", "title_history": history, "years_in_profession": 4, "training": []}
     gap = next(g for g in assess(JILIN, facts, DAY).level("intermediate").gaps if g.clause == "JS-4.2.1-2e")
     assert (gap.have, gap.earliest) == (3, datetime.date(2027, 11, 20))
+
+
+def test_years_of_a_history_count_to_the_day_whoever_came_before():
+    """Verdicts are remembered by what thresholds were passed: a threshold just reached is passed, in a history too."""
+    def word(years):
+        history = [{"education": "associate", "years_after": years}, {"education": "bachelor", "years_after": 1}]
+        return part(JILIN, "intermediate", {"education_history": history, "years_in_profession": 9, "title_level": "none", "training": []})
+    assert [word(y) for y in (6.5, 7, 7.5, 6.99)] == ["unmet", "met", "met", "unmet"]
+
+    def held(years):
+        titles = [{"title_level": "junior", "years_since": years}, {"title_level": "intermediate", "years_since": 1}]
+        return part(BEIJING, "associate_senior", {"education": "bachelor", "years_in_profession": 20, "title_series": "same", "title_history": [
+            {**titles[0], "title_level": "intermediate"}, {**titles[1], "title_level": "associate_senior"}]})
+    assert [held(y) for y in (4.5, 5, 6, 4.99)] == ["unmet", "met", "met", "unmet"]

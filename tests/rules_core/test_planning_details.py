@@ -4,7 +4,8 @@ import datetime
 import pytest
 from small import DAY, policy
 
-from rules_core import assess, check_facts
+from rules_core import assess, check_facts, load_policies
+from rules_core.advising import change_words
 from rules_core.assessment import assess_checked
 from rules_core.planning import plan
 from rules_core.prospects import Change, changes, closed_by, prospects, waiting_day
@@ -69,6 +70,15 @@ def test_what_a_person_can_change(scheme, facts, level, fact, values):
     answer = assess(scheme, facts, DAY)
     found = dict.fromkeys(c.value for c in changes(answer.policy, level, answer.facts) if c.fact == fact)
     assert list(found) == values
+
+
+@pytest.mark.parametrize("fact, value, words", [
+    ("honour_level", "municipal", "本领域最高荣誉达到市级"), ("direction", "research", "申报方向改为政务服务研究"), ("training", "mohrss_training", "完成人社部门组织的职业技能培训"),
+    ("education", "master", "再取得硕士学历"), ("title_level", "intermediate", "先取得助理研究员"), ("outcome_count", 3, "成果数量达到3"),
+    ("office_area", 25.5, "办公用房面积（平方米）达到25.5"), ("achievements", "BJ-A2.2-O1", "再有一项业绩符合条款"), ("basic_conditions", True, "补上“基本条件”"),
+    ("skill_certificate", "level_3", "先取得三级")])
+def test_a_change_in_words(fact, value, words):
+    assert change_words(Change(fact, value), load_policies()[BEIJING][-1]) == words
 
 
 WAITS = """\
