@@ -15,6 +15,8 @@ from bot.door.errors import Refused
 from bot.door.limits import RateLimit, is_loopback
 
 PATH = "/console"
+#: In the trail in place of a name nobody has: it may be anything, a password even.
+UNKNOWN = "（未知）"
 TOO_OFTEN = "登录太频繁，请稍后再试。"
 #: Attempts of one address, whatever the names: nobody tries one password on everybody.
 _A_MINUTE = 20
@@ -68,14 +70,12 @@ async def _begin(desk: Desk, name: str, password: str) -> tuple[str, Agent]:
         await desk.write(attempt)
     except Locked:
         known = await desk.read(lambda connection: agents.find(connection, name))
-        if known:  # an unknown name may be anything, a password even
-            await desk.write(lambda connection: audit(connection, name, "sign-in.locked"))
+        await desk.write(lambda connection: audit(connection, known.name if known else UNKNOWN, "sign-in.locked"))
         raise
     row = await desk.read(lambda connection: agents.find(connection, name))
     right = await asyncio.to_thread(passwords.matches, row.password_hash if row else None, password)
     if not right or row.disabled:
-        if row:
-            await desk.write(lambda connection: audit(connection, name, "sign-in.refused"))
+        await desk.write(lambda connection: audit(connection, row.name if row else UNKNOWN, "sign-in.refused"))
         raise WrongPassword()
     fresh = await asyncio.to_thread(passwords.hashed, password) if passwords.is_dated(row.password_hash) else None
     return await desk.write(lambda connection: sessions.begin(connection, settings, name, fresh))

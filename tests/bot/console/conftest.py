@@ -18,6 +18,7 @@ def bare(monkeypatch):
             monkeypatch.delenv(name)
     monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     passwords._nobody.cache_clear()
+    monkeypatch.setattr("bot.console.stream._SESSION_STEP", 0.2)
 
 
 @pytest.fixture()
