@@ -78,7 +78,7 @@ def _without_gap(message: Message) -> TimeMention | None:
     if off is None or not gaps or not wholes or message.clause_at(off.start()).hypothetical:
         return None
     whole = max(wholes, key=lambda t: t.point)
-    left = [t for t in wholes if t is not whole and t.start > off.end() and t.point <= whole.point]
+    left = [t for t in wholes if t is not whole and t.start > off.end() and t.point <= whole.point and not message.text[:t.start].endswith(("那", "这"))]
     missing = gaps[0]
     if left and abs(left[-1].point + missing.point - whole.point) < 1.1:
         return left[-1]

@@ -26,7 +26,7 @@ from bot.language.understanding import Option, Understanding
 
 _BUTTON = re.compile(r"^q\d+\.\d+$")
 _ORGANISATION_WORDS = re.compile(r"民非|协会|商会|学校|学院|技校|我们公司|企业|考评员|专家|人次|会员单位|考场")
-_MEETS = re.compile(r"(?P<no>不太|不大|不怎么|不|没有?|未|难)?(能|完全|都|全)?(符合|满足|达到|做得到|能做到|达得到|具备|没问题)|(?P<cannot>做不到|达不到|不够)")
+_MEETS = re.compile(r"(?P<no>不太|不大|不怎么|不|没有?|未|难)?(能|完全|都|全)?(符合|满足|达到|做得到|能做到|达得到|具备|没问题|够得(上|着)|够格|达标|合格|过关|做到了|不差)|(?P<cannot>做不到|达不到|不够)")
 _FALLS_SHORT = re.compile(r"不行|(?<!没有)(?<!没)(?<!未)(受|有|挨)(过|了)?(个)?(处分|警告|记过)|(学|修|攒|拿)?(没|不)(学|修|攒|达)?(够|满|全)|(没|不)(合格|及格|称职|达标)|够不上|达不到|做不到|差点意思|(差|缺|少)(一|几|点|些|学时)|违过|犯过(?!吗)")
 _BOOLEANS = frozenset({"basic_conditions", "public_staff_secondment", "insured_employee"}) | organisation.BOOLEANS
 _NUMERIC = years.YEAR_FACTS | organisation.COUNTS | {"outcome_count"}
@@ -96,6 +96,7 @@ class _Draft:
             return
         self._read_facts()
         self._read_yes_no()
+        self._read_left_open()
         self._read_repairs()
         self._mark_option()
 
@@ -220,6 +221,10 @@ class _Draft:
             bare = years.bare_time(self.message)
             if bare and bare not in said.values():
                 said["years_in_profession"] = bare
+        if "years_in_profession" not in said and not org and (self.message.scheme or self.place.occupation) and self.message.asked not in years.YEAR_FACTS:
+            spent = years.spent_time(self.message)
+            if spent and spent not in said.values():
+                said["years_in_profession"] = spent
         for fact, time in said.items():
             if fact == "years_in_profession" and org and self.message.asked != fact:
                 continue
@@ -266,6 +271,13 @@ class _Draft:
             self.facts[asked] = self.yes_no
         elif asked == "achievements" and self.yes_no is False:
             self.facts["achievements"] = []
+
+    def _read_left_open(self) -> None:
+        """不晓得 反正学历是大专; 这谁还记得呀都多少年前的事了: a clause leaves the question open, the others tell nothing of it."""
+        asked = self.message.asked
+        if asked and asked not in self.facts and not self.choices and asked not in _TEXT_FACTS and any(answers.leaves_open(c.text) for c in self.message.clauses):
+            if not self._asks_something():
+                self.unknown = (asked,)
 
     def _read_repairs(self) -> None:
         """What the message takes back, with and without something in its place."""

@@ -17,13 +17,14 @@ __all__ = ["ROLES", "TimeMention", "find_times", "years_between"]
 
 ROLES = (
     "work", "other_work", "title_held", "certificate_held", "after_education", "graduated", "training", "lease",
-    "school_years", "age", "hypothetical", "requirement", "other_person", "price", "phone_or_id", "birth", "marriage",
+    "school_years", "age", "hypothetical", "requirement", "other_person", "price", "obtained", "phone_or_id", "birth", "marriage",
     "gap", "other", "retracted", "unsure_role",
 )
 # Roles that a what-if or another subject takes away from the person.
 _FACTS = frozenset({"work", "other_work", "title_held", "certificate_held", "after_education", "graduated", "unsure_role", "training", "gap"})
 _AGAIN = re.compile(r"(?:又|后来|再|接着|然后|之后)[^,。]{0,8}$")
 _LEADS_TO_LENGTH = re.compile(r"^$|^[^,入进来]{0,10}(?:[干做满是就都快第]|工作|已经)[^,入进来]{0,6}$")
+_OBTAINED = re.compile(r"(?:我|才|刚刚?|就|终于|好不容易)*(?:拿|取得|评|考|发|领|到手|下来|批|聘|定)(?!不|多)")
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|累计|合起来|前前后后|前后)[^,。]{0,6}$")
 
 
@@ -39,7 +40,8 @@ class TimeMention:
     since, until   a date, (year,), (year, month) or (year, first month, last month), where the person gave one;
               until only for a closed period
     start, end, text   where in the text given to find_times
-    role      one of ROLES. "retracted" is a time the person took back in the same message (五年，不对，六年).
+    role      one of ROLES. "obtained" is when something unnamed was got (上周才拿到手): it answers a question on it.
+              "retracted" is a time the person took back in the same message (五年，不对，六年).
               A time after graduation spent at work gives two mentions with one span: after_education and work.
               unsure_role: nothing says what the time is of - a bare answer to the question asked.
     segment   counts the pieces of work in a message that names several (先干3年歇了一年又干2年 -> 1, gap, 2); 0 else,
@@ -94,6 +96,8 @@ def _mention(text: str, span: Span, setting: Setting, other: tuple[bool, ...], u
             role, why = "other_person", "another subject"
         elif span.hint == "future" and role != "unsure_role":
             role, why = "hypothetical", "lies ahead"
+    if span.weak and role == "unsure_role" and _OBTAINED.match(setting.right):
+        role, why = "obtained", "got hold of something then"
     if span.weak and role in ("unsure_role", "other") and not (setting.bare and (len(text) <= span.end - span.start + 4 or re.search("是$", setting.left))):
         return []
     if span.hint == "ordinal" and role == "unsure_role" and not setting.bare:

@@ -14,7 +14,7 @@ _CLAUSE_ENDS = ",。!?;、"
 _PIECE_ENDS = _CLAUSE_ENDS + " /|"  # people part their phrases by spaces, agents by strokes
 _SENTENCE_ENDS = "。!?;"
 # What may stand beside a bare answer: 五年吧, 大概有五年了.
-_BARE = re.compile(r"^(?:了|吧|啊|呢|呀|哈|左右|多|嘛|的|哦|就|大概|差不多|有|也|都|已经|是|到现在|应该|可能|好像|估计|我|嗯|那|这|刚进|进入|刚到|迈进|到了|算是|都快|快|满|够|整|上下|得有|就是|算|一共| |至少|起码|到今天|其实)*$")
+_BARE = re.compile(r"^(?:了|吧|啊|呢|呀|哈|左右|多|嘛|的|哦|就|大概|差不多|有|也|都|已经|是|到现在|应该|可能|好像|估计|我|嗯|那|这|刚进|进入|刚到|迈进|到了|算是|都快|快|满|够|整|后|以后|过后|前后|上下|得有|就是|算|一共| |至少|起码|到今天|其实)*$")
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,8 @@ def _cut(text: str, spans: list[Span], marks: str) -> list[int]:
 
 def settings(text: str, spans: list[Span]) -> list[Setting]:
     """The surroundings of each time."""
-    cuts = [-1, *_cut(text, spans, _PIECE_ENDS), len(text)]
+    asides = {m.start() for m in re.finditer(r"\([^()]{2,}", text) if any(m.start() < s.start < m.end() for s in spans)}
+    cuts = sorted({-1, *_cut(text, spans, _PIECE_ENDS), *asides, len(text)})
     made = []
     for i, span in enumerate(spans):
         k = max(n for n, c in enumerate(cuts) if c < span.start)

@@ -24,7 +24,7 @@ _ORGANISATION = frozenset({"consecutive_training_years", "lease_years"})
 _PAST = re.compile(r"以前|之前|原来|原先|曾经|早先|从前|过去")
 # When a fact was asked for, times of these roles answer it too unless a better one is there.
 _ANSWERS = ("unsure_role", "work", "other")
-_HELD = {"years_since_title": "certificate_held", "years_since_certificate": "title_held"}
+_HELD = {"years_since_title": ("certificate_held", "obtained"), "years_since_certificate": ("title_held", "obtained")}
 _NEVER = frozenset({"other_work", "school_years", "age", "hypothetical", "requirement", "other_person", "price", "phone_or_id", "birth", "marriage", "gap", "retracted"})
 
 
@@ -108,6 +108,18 @@ def bare_time(message: Message) -> TimeMention | None:
     return bare[0] if not (clause.question and not clause.own_question) else None
 
 
+_SPENT = re.compile(r"(?<![学等住追养拖欠病睡结离生考报读念问听交还花过识谈算差少多说])(了|过)(整整|快|足足|将近|差不多|有|都)*$")
+
+
+def spent_time(message: Message) -> TimeMention | None:
+    """被客户骂了七年了: in a talk about one's work, years spent at whatever is said of it."""
+    time = bare_time(message)
+    if time is None or time.kind != "duration":
+        return None
+    before, after = message.before(time.start), message.text[time.end:]
+    return time if _SPENT.search(before) or re.match(r"(多|半)?了", after) and re.search("都|已经|整|快", before) else None
+
+
 _FILLS = re.compile(r"[我在有了都已经快大概差不多前后一共总共满就是这边呢吧啊呀哈的,。!?、 ]*")
 
 
@@ -128,7 +140,7 @@ def _answer(message: Message, facts: Mapping[str, TimeMention]) -> TimeMention |
     if message.asked == "years_in_profession" and len(message.text) <= 14 and not times:
         # 带孩子十来年, to someone who minds children for a living.
         times = [replace(t, role="work") for t in message.times if t.why == "gap" and _MINDS.search(message.text)]
-    for role in (*_ANSWERS, _HELD.get(message.asked, "")):
+    for role in (*_ANSWERS, *_HELD.get(message.asked, ())):
         fitting = [t for t in times if t.role == role and t.why != "contract"]
         if fitting:
             return fitting[-1]
