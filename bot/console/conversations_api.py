@@ -3,25 +3,23 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from sqlalchemy.engine import Connection
 
-from bot.console import conversations
+from bot.console import agents, conversations
 from bot.console.audit import audit
 from bot.console.cards import card_of
 from bot.console.desk import Desk
 from bot.console.errors import bad, text_of
 from bot.console.queue import understood
 from bot.console.reach import reach
-from bot.console.tables import agents
 from bot.door.cleaning import EmptyText, TextTooLong, tidy
 from bot.pages.slots import slots_of
 from bot.settings import Settings
+from bot.spine import takeover
 from bot.spine.conversations import exists, history
 from bot.spine.inbox import UnknownConversation
-from bot.spine.schema import takeovers
 
 _LINES = 400
 
@@ -40,7 +38,8 @@ def router(desk: Desk) -> APIRouter:
     async def look(request: Request, conversation: str) -> JSONResponse:
         agent = await desk.signed_in(request, "agent")
         found = await desk.read(lambda connection: _look(connection, settings, conversation))
-        await desk.write(lambda connection: audit(connection, agent.name, "conversation.read", conversation))
+        if found.pop("agent") != agent.name:  # who has it reads along all the time; the trail has his taking it
+            await desk.write(lambda connection: audit(connection, agent.name, "conversation.read", conversation))
         return JSONResponse(found)
 
     @routes.post("/conversations/{conversation}/take")
@@ -88,13 +87,10 @@ def _look(connection: Connection, settings: Settings, conversation: str) -> dict
     for line in lines:
         if line["from"] == "bot":
             line["from"] = conversations.speaker_of(line)
-    taken_by = connection.execute(
-        sa.select(agents.c.display)
-        .join(takeovers, takeovers.c.agent == agents.c.name)
-        .where(takeovers.c.conversation == conversation)
-    ).scalar()
+    held = takeover.holder(connection, conversation)
     return {
         "conversation": conversation, "channel": conversation.partition(":")[0], "history": lines,
-        **understood(slots_of(connection, conversation)), "taken_by": taken_by,
+        **understood(slots_of(connection, conversation)), "agent": held and held.agent,
+        "taken_by": agents.display_of(connection, held.agent) if held else None,
         "reaches": reach(connection, settings, conversation),
     }  # fmt: skip
