@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from typing import Any, Dict, FrozenSet, List, Mapping, Sequence, Tuple
+from typing import Any, Dict, FrozenSet, List, Mapping, Sequence, Set, Tuple
 
 from . import truth as t
 from .conditions import Node, requirements_of
@@ -45,11 +45,11 @@ class Completion:
         """As :meth:`standpoint`, where the part's own logic has left it unknown."""
         unknown = tuple(f for f in self.domains if self._is_open(f, facts))
         free = {f: self._values(f, facts) for f in unknown}
-        base = dict(facts)
-        outcomes = self._outcomes(base, list(unknown), free)
+        outcomes = self._outcomes(facts, unknown, free)
         if len(outcomes) == 1:
             return Standpoint(next(iter(outcomes)), frozenset())
-        return Standpoint(t.UNKNOWN, frozenset(f for f in unknown if self._matters(f, base, unknown, free)))
+        return Standpoint(t.UNKNOWN, frozenset(
+            f for f in unknown if self._decides(f, facts, [other for other in unknown if other != f], free)))
 
     def _is_open(self, fact: str, facts: Mapping[str, Any]) -> bool:
         value = facts.get(fact)
@@ -64,58 +64,28 @@ class Completion:
         inside = [v for v in self.domains[fact] if known.at_least < v < known.below]
         return [known.at_least] + inside
 
-    def _outcomes(self, facts: Dict[str, Any], unknown: List[str], free: Mapping[str, List[Any]]) -> set:
+    def _outcomes(self, facts: Mapping[str, Any], unknown: Sequence[str], free: Mapping[str, List[Any]]) -> Set[Truth]:
         """The truths that completions of ``unknown`` can give, as far as two different ones."""
         now = self.node.truth(facts)
         if now is not t.UNKNOWN or not unknown:
             return {now}
-        found: set = set()
-        name, rest = unknown[0], unknown[1:]
-        kept = facts.get(name)
-        for value in free[name]:
-            facts[name] = value
-            found |= self._outcomes(facts, rest, free)
+        found: Set[Truth] = set()
+        for value in free[unknown[0]]:
+            found |= self._outcomes({**facts, unknown[0]: value}, unknown[1:], free)
             if len(found) > 1:
                 break
-        _restore(facts, name, kept)
         return found
 
-    def _matters(self, fact: str, facts: Dict[str, Any], unknown: Sequence[str],
-                 free: Mapping[str, List[Any]]) -> bool:
+    def _decides(self, fact: str, facts: Mapping[str, Any], others: Sequence[str], free: Mapping[str, List[Any]]) -> bool:
         """Is there a completion of the other facts under which ``fact`` decides?"""
-        return self._differs(fact, facts, [f for f in unknown if f != fact], free)
-
-    def _differs(self, fact: str, facts: Dict[str, Any], others: List[str],
-                 free: Mapping[str, List[Any]]) -> bool:
-        truths = set()
-        kept = facts.get(fact)
-        for value in free[fact]:
-            facts[fact] = value
-            truths.add(self.node.truth(facts))
-        _restore(facts, fact, kept)
+        truths = {self.node.truth({**facts, fact: value}) for value in free[fact]}
         if len(truths) == 1 and t.UNKNOWN not in truths:
             return False
         if t.MET in truths and t.UNMET in truths:
             return True
         if not others:
             return len(truths) > 1
-        name, rest = others[0], others[1:]
-        kept = facts.get(name)
-        try:
-            for value in free[name]:
-                facts[name] = value
-                if self._differs(fact, facts, rest, free):
-                    return True
-        finally:
-            _restore(facts, name, kept)
-        return False
-
-
-def _restore(facts: Dict[str, Any], name: str, value: Any) -> None:
-    if value is None:
-        facts.pop(name, None)
-    else:
-        facts[name] = value
+        return any(self._decides(fact, {**facts, others[0]: value}, others[1:], free) for value in free[others[0]])
 
 
 def domains_of(requirements: Sequence[Requirement]) -> Dict[str, List[Any]]:

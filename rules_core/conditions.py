@@ -51,9 +51,9 @@ class Condition:
         return any(isinstance(r, EducationReaches) for r in self.requirements)
 
     @cached_property
-    def relieved(self) -> Tuple[Any, ...]:
-        """The requirements whose years a training may shorten."""
-        return tuple(r for r in self.requirements if getattr(r, "relief", None) is not None)
+    def relief(self) -> Any:
+        """The training that may shorten the years asked here (a document has at most one), or None."""
+        return next((relief for relief in (getattr(r, "relief", None) for r in self.requirements) if relief), None)
 
     @cached_property
     def told(self) -> Dict[Any, Any]:

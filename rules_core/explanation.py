@@ -127,8 +127,7 @@ class _Growing:
     def part(self, label: str, node: Node, trace: Iterable[Outcome], truth: Truth) -> Branch:
         branch, _ = self._grow(node, iter(trace))
         # The part's truth is exact where the logic of its conditions alone would leave it open.
-        state = branch.state if truth is t.UNKNOWN and branch.state not in ("met", "unmet") else truth.word
-        return Branch(branch.join, state if truth is not t.UNKNOWN else _open(branch.members), branch.members, label)
+        return Branch(branch.join, _open(branch.members) if truth is t.UNKNOWN else truth.word, branch.members, label)
 
     def _grow(self, node: Node, trace: Iterator[Outcome]) -> Tuple[Any, Truth]:
         if type(node) is Condition:
@@ -164,7 +163,7 @@ class _Growing:
         return self._grown(condition, truth, applies, truths, facts, degree)
 
     def _relieved(self, condition: Condition) -> bool:
-        return any(r.relief.when.truth(self.facts) is t.MET for r in condition.relieved)
+        return condition.relief is not None and condition.relief.when.truth(self.facts) is t.MET
 
     def _grown(self, condition: Condition, truth: Truth, applies: Truth, truths: Tuple[Truth, ...], facts: Mapping[str, Any],
                degree: Optional[int]) -> Leaf:

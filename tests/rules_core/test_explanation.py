@@ -1,13 +1,22 @@
 """Every clause of a level stands in its tree with how it stands; the same in words, as JSON, as a picture."""
+import datetime
 import json
+import random
+import sys
 import xml.etree.ElementTree as xml
+from pathlib import Path
 
 import pytest
 
 from rules_core import Truth, assess, load_policies
+from rules_core.conditions import Condition
 from rules_core.explanation import STATES, explain
 from rules_core.picture import picture
+from rules_core.requirements import AS_OF
 from rules_core.telling import tell
+
+sys.path.insert(0, str(Path(__file__).parent / "snapshots"))
+import freeze  # noqa: E402
 
 BEIJING, WENZHOU = "beijing-gov-service", "wenzhou-evaluation-org"
 DAY = "2026-11-20"
@@ -50,6 +59,69 @@ def test_each_of_the_states_is_told_apart():
 def test_what_a_higher_title_leaves_open_is_for_the_assessors():
     facts = {"education": "bachelor", "title_level": "associate_senior", "years_since_title": 1, "title_series": "same", "years_in_profession": 12}
     assert leaves(assess(BEIJING, facts, DAY))["associate_senior", "BJ-A3.1-2c"].state == "for_assessors"
+
+
+def crowd(scheme, count=60):
+    """The people of the frozen verdicts, half of them with facts left out."""
+    policy, rng = load_policies()[scheme][-1], random.Random(scheme)
+    return [freeze._profile(rng, policy) for _ in range(count)]
+
+
+@pytest.mark.parametrize("scheme", load_policies())
+def test_every_group_of_the_tree_stands_as_its_rule_says(scheme):
+    def check(node, branch, facts, top):
+        if isinstance(node, Condition):
+            assert branch.state == "for_assessors" if node.advisory else branch.state in ("not_applicable", "not_asked", "for_assessors", node.truth(facts).word)
+            return
+        for below, member in zip(node.members, branch.members):
+            check(below, member, facts, False)
+        if not top:  # a part's own truth may be known where the logic of its groups leaves it open
+            truth = node.truth(facts)
+            if node.when is not None and node.when.truth(facts) is Truth.UNMET:
+                assert branch.state == "not_applicable"
+            elif truth is Truth.UNKNOWN:
+                states = [m.state for m in branch.members]
+                assert branch.state == next((s for s in ("not_asked", "not_known") if s in states), "for_assessors")
+            else:
+                assert branch.state == truth.word
+    for facts in crowd(scheme):
+        day = datetime.date(2022, 10, 25) if "org_type" in facts else datetime.date(2026, 11, 20)
+        answer = assess(scheme, facts, day)
+        for tree, result in zip(explain(answer), answer.levels):
+            for (_, branch), part in zip(tree.parts, result.parts):
+                check(part.part.node, branch, {**answer.facts, AS_OF: day}, True)
+                assert branch.join == ("any" if part.part.node.any_of else "all")
+
+
+@pytest.mark.parametrize("first, second", [("enterprise", "technical_school"), ("technical_school", "enterprise")])
+def test_what_does_not_concern_one_concerns_the_next_all_the_same(first, second):
+    states = {kind: leaves(assess(WENZHOU, {"org_type": kind, "consecutive_training_years": 1, "training_headcount": 1}, "2022-10-25"))["organisation", "WZ-2.6.1"].state
+              for kind in (first, second)}
+    assert states == {"enterprise": "not_applicable", "technical_school": "unmet"}
+
+
+def test_a_range_around_the_threshold_is_still_to_be_asked():
+    found = leaves(assess(BEIJING, {**FACTS, "years_in_profession": {"at_least": 4, "below": 6}}, DAY))
+    assert (found["intermediate", "BJ-A2.1-2c"].state, found["junior", "BJ-A1.2-2"].state) == ("not_asked", "met")
+
+
+def test_of_several_degrees_the_one_that_meets_most_is_shown():
+    history = [{"education": "associate", "years_after": 5}, {"education": "bachelor", "years_after": 1}]
+    answer = assess("jilin-social-service", {"education_history": history, "years_in_profession": 9, "title_level": "none", "training": []}, DAY)
+    tree = explain(answer)[1]
+    shown = {m["clause"]: [n["have"] for n in m["needs"]] for m in tree.as_dict()["parts"]["standing"]["members"]}
+    assert (shown["JS-4.2.1-2b"], shown["JS-4.2.1-2c"], shown["JS-4.2.1-2d"]) == (["大专", "5年"], ["本科", "1年"], ["本科", "1年"])
+
+
+def test_labels_and_what_there_is_in_the_json():
+    tree = explain(assess(BEIJING, {"education": "bachelor"}, DAY))[2].as_dict()
+    standing, performance = tree["parts"]["standing"], tree["parts"]["performance"]
+    assert standing["label"] == "学历资历" and "label" not in performance["members"][0]
+    title = next(n for m in standing["members"] if m["clause"] == "BJ-A3.1-2d" for n in m["needs"])
+    assert (title["have"], title["state"]) == ("还不知道", "not_asked")
+    known = explain(assess(BEIJING, {"title_level": "associate_senior", "years_since_title": 1}, DAY))[2].as_dict()
+    title = next(n for m in known["parts"]["standing"]["members"] if m["clause"] == "BJ-A3.1-2d" for n in m["needs"])
+    assert title["have"] == "副高级，1年"
 
 
 def test_an_unmet_clause_says_what_is_asked_and_what_there_is():
