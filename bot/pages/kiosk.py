@@ -12,7 +12,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.responses import JSONResponse
 
 from bot.door.reception import Reception
-from bot.pages import kiosk_health, kiosk_tables, takeaway_page
+from bot.pages import kiosk_desk, kiosk_health, kiosk_tables, takeaway_page
 from bot.pages.kiosk_settings import kiosk_settings
 from bot.pages.kiosk_sweep import keep_sweeping
 from bot.pages.takeaway import Takeaways
@@ -44,5 +44,6 @@ def install(app: FastAPI, reception: Reception) -> None:
         return JSONResponse(questions(), headers={"Cache-Control": "private, max-age=60"})
 
     router.include_router(kiosk_health.router(reception, settings, takeaways.offered))
+    router.include_router(kiosk_desk.router(reception, settings))
     router.include_router(takeaway_page.router(reception, takeaways))
     app.include_router(router)

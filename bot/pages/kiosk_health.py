@@ -1,12 +1,11 @@
-"""How the kiosks are: each tells by itself now and then; staff see a list.  Nothing of any person is told or kept."""
+"""How the kiosks are: each tells by itself now and then; staff see a list and answer calls.  Nothing of any person is kept."""
 from __future__ import annotations
 
 import asyncio
-import html
+import hmac
 import re
 import time
-from datetime import datetime, timedelta, timezone
-from typing import Any, Mapping
+from typing import Any, Callable, Mapping
 
 import sqlalchemy as sa
 from fastapi import APIRouter, Request
@@ -16,30 +15,32 @@ from bot.door import texts
 from bot.door.errors import Refused
 from bot.door.reading import name_field, read_object
 from bot.door.reception import Reception
+from bot.pages.kiosk_health_page import page
 from bot.pages.kiosk_settings import KioskSettings
-from bot.pages.kiosk_tables import kiosks
+from bot.pages.kiosk_tables import answers, kiosks
 from bot.spine.database import Database
 
 #: What a kiosk may say of itself, and the words for it.
 STATES = {"idle": "空闲", "busy": "使用中", "calling": "呼叫工作人员", "wiping": "正在清除", "offline": "刚恢复网络"}
+#: How a call may be answered.
+HERE, CODE, SIGN_IN = "here", "code", "sign-in"
+_LOOPBACK = ("127.0.0.1", "::1")
+_SIGN_IN_FIRST = "请先登录坐席工作台，再到“大厅终端”里答复。"
+_WRONG_CODE = "工作码不对，请再看一下。"
+_NO_CALL = "这台终端现在没有在呼叫。"
+#: What else is written when a call is answered.
+Note = Callable[[sa.engine.Connection, str], None]
 _ORDER = ("calling", "lost", "unproved", "busy", "wiping", "offline", "idle")
-_SIGNS = {"calling": "！", "lost": "×", "unproved": "？"}
 _MOST = 500
 _NAME = re.compile(r"[\w\-·. ]{1,32}")
-_CHINA = timezone(timedelta(hours=8))
-_PAGE = """<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>大厅终端状态</title>
-<script src="/static/kiosk/boot.js"></script>
-<link rel="icon" href="/static/shared/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/static/shared/tokens.css"><link rel="stylesheet" href="/static/shared/base.css">
-<link rel="stylesheet" href="/static/kiosk/health.css"><script type="module" src="/static/kiosk/health-page.js"></script></head>
-<body><main id="list"><h1>大厅终端状态</h1><p class="muted" role="status">{summary}</p>{table}
-<p class="muted small">这里只有终端自己的状态，没有任何群众信息。页面每10秒自动更新；终端超过{lost}秒没有消息，算作失联。</p></main></body></html>"""
 
 
-def note(database: Database, told: Mapping[str, Any]) -> None:
-    """Keep what a kiosk said of itself; raises Refused for a crowd of kiosks no hall has."""
+def _nothing(_: sa.engine.Connection, __: str) -> None:
+    """Nothing else."""
+
+
+def note(database: Database, told: Mapping[str, Any]) -> bool:
+    """Keep what a kiosk said of itself; whether its call is answered.  Raises Refused for a crowd of kiosks no hall has."""
     now = time.time()
     with database.writing() as connection:
         there = connection.execute(sa.select(kiosks.c.calling_since).where(kiosks.c.id == told["id"])).first()
@@ -50,13 +51,28 @@ def note(database: Database, told: Mapping[str, Any]) -> None:
         del row["up"]
         database.insert_unless_there(connection, kiosks, **row)
         connection.execute(sa.update(kiosks).where(kiosks.c.id == told["id"]).values(**row))
+        return since is not None and connection.execute(
+            sa.select(answers.c.by).where(answers.c.kiosk == told["id"], answers.c.calling_since == since)
+        ).first() is not None
+
+
+def answer(connection: sa.engine.Connection, database: Database, kiosk: str, by: str) -> bool:
+    """Note that `by` comes to the kiosk that calls; False where it does not call (any more).  The first to answer stands."""
+    since = connection.execute(sa.select(kiosks.c.calling_since).where(kiosks.c.id == kiosk)).scalar()
+    if since is None:
+        return False
+    connection.execute(sa.delete(answers).where(answers.c.kiosk == kiosk, answers.c.calling_since != since))
+    database.insert_unless_there(connection, answers, kiosk=kiosk, calling_since=since, by=by[:40])
+    return True
 
 
 def listed(database: Database, lost: float) -> list[dict[str, Any]]:
-    """The kiosks, those that need somebody first: {"id", "state", "words", "ago", "calling_for", "screen", "up", "unproved"}."""
+    """The kiosks, those that need somebody first: {"id", "state", "words", "ago", "calling_for",
+    "answered_by", "screen", "up", "unproved"}."""
     now = time.time()
     with database.reading() as connection:
-        rows = connection.execute(sa.select(kiosks)).all()
+        same = sa.and_(answers.c.kiosk == kiosks.c.id, answers.c.calling_since == kiosks.c.calling_since)
+        rows = connection.execute(sa.select(kiosks, answers.c.by).outerjoin(answers, same)).all()
     found = []
     for row in rows:
         state = "lost" if now - row.seen_at > lost else row.state
@@ -66,13 +82,14 @@ def listed(database: Database, lost: float) -> list[dict[str, Any]]:
         found.append({
             "id": row.id, "state": state, "words": words, "ago": round(now - row.seen_at), "screen": row.screen,
             "calling_for": round(now - row.calling_since) if row.calling_since and state == "calling" else None,
+            "answered_by": row.by if state == "calling" else None,
             "up": round(row.seen_at - row.started_at), "unproved": row.unproved,
         })  # fmt: skip
-    return sorted(found, key=lambda k: (_ORDER.index(k["state"]), k["id"]))
+    return sorted(found, key=lambda k: (_ORDER.index(k["state"]), k["answered_by"] is not None, k["id"]))
 
 
 def router(reception: Reception, settings: KioskSettings, takes_away: bool) -> APIRouter:
-    """POST and GET /kiosk/health."""
+    """POST and GET /kiosk/health, and the answer to a call where no one signs in."""
     router = APIRouter(prefix="/kiosk")
 
     @router.post("/health")
@@ -80,17 +97,51 @@ def router(reception: Reception, settings: KioskSettings, takes_away: bool) -> A
         body = await read_object(request, reception.settings.max_body)
         if not reception.admits(request.client.host if request.client else None):
             raise Refused(429, texts.TOO_FAST)
-        await asyncio.to_thread(note, reception.database, _read(body))
-        return JSONResponse({"takeaway": takes_away, "takeaway_hours": settings.takeaway / 3600})
+        answered = await asyncio.to_thread(note, reception.database, _read(body))
+        return JSONResponse({"takeaway": takes_away, "takeaway_hours": settings.takeaway / 3600, "answered": answered})
 
     @router.get("/health")
     async def look(request: Request) -> Response:
         found = await asyncio.to_thread(listed, reception.database, settings.lost)
         if "text/html" in request.headers.get("accept", ""):
-            return HTMLResponse(_page(found, settings.lost))
+            return HTMLResponse(page(found, settings.lost, way(request, settings)))
         return JSONResponse({"kiosks": found})
 
+    @router.post("/health/answer")
+    async def come(request: Request) -> JSONResponse:
+        body = await read_object(request, reception.settings.max_body)
+        if not reception.admits(request.client.host if request.client else None):
+            raise Refused(429, texts.TOO_FAST)
+        asked = way(request, settings)
+        if asked == SIGN_IN:
+            raise Refused(403, _SIGN_IN_FIRST)
+        if asked == CODE and not hmac.compare_digest(str(body.get("code", "")).encode(), settings.staff_code.encode()):
+            raise Refused(403, _WRONG_CODE)
+        return await answered_by(reception, body, "工作人员")
+
     return router
+
+
+def way(request: Request, settings: KioskSettings) -> str:
+    """How staff who are not signed in may answer a call: HERE (at the server itself), by CODE, or only by SIGN_IN."""
+    if settings.staff_code:
+        return CODE
+    return HERE if request.client and request.client.host in _LOOPBACK else SIGN_IN
+
+
+async def answered_by(reception: Reception, body: Mapping[str, Any], by: str, *, note: Note = _nothing) -> JSONResponse:
+    """Answer the call of `body["kiosk"]`; `note(connection, kiosk)` is written in the same transaction.  409 where none calls."""
+    kiosk = name_field(dict(body), "kiosk", longest=32).strip()
+
+    def write(connection: sa.engine.Connection) -> bool:
+        there = answer(connection, reception.database, kiosk, by)
+        if there:
+            note(connection, kiosk)
+        return there
+
+    if not await reception.writer.write(write):
+        raise Refused(409, _NO_CALL)
+    return JSONResponse({"answered": True})
 
 
 def _read(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -110,37 +161,3 @@ def _read(body: Mapping[str, Any]) -> dict[str, Any]:
 def _number(value: Any, most: float) -> float:
     usable = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= most
     return float(value) if usable else 0.0
-
-
-def _page(found: list[dict[str, Any]], lost: float) -> str:
-    if not found:
-        table = '<p class="card">还没有终端报到。在终端的地址后面写上编号，例如 /kiosk?kiosk=1号机，打开后会自动出现在这里。</p>'
-    else:
-        rows = "".join(_row(k) for k in found)
-        table = ('<div class="card" role="region" aria-label="终端列表" tabindex="0"><table><thead><tr><th scope="col">编号</th><th scope="col">状态</th>'
-                 '<th scope="col">最近消息</th><th scope="col">连续运行</th><th scope="col">屏幕</th></tr></thead>'
-                 f"<tbody>{rows}</tbody></table></div>")
-    clock = datetime.now(_CHINA).strftime("%H:%M:%S")
-    needed = sum(k["state"] in ("calling", "lost", "unproved") for k in found)
-    told = f"共{len(found)}台，{'有' + str(needed) + '台需要去看看' if needed else '都正常'}。{clock}更新。"
-    return _PAGE.format(table=table, summary=told, lost=f"{lost:g}")
-
-
-def _row(kiosk: Mapping[str, Any]) -> str:
-    words = kiosk["words"]
-    if kiosk["calling_for"] is not None:
-        words += f"，已等{_span(kiosk['calling_for'])}"
-    if kiosk["state"] == "unproved":
-        words += f"（{kiosk['unproved']}条，终端会自己再试）"
-    sign = _SIGNS.get(kiosk["state"], "✓")
-    return (f'<tr class="kiosk kiosk--{kiosk["state"]}"><th scope="row">{html.escape(kiosk["id"])}</th>'
-            f'<td><span class="sign" aria-hidden="true">{sign}</span>{words}</td><td>{_span(kiosk["ago"])}前</td>'
-            f'<td>{_span(kiosk["up"])}</td><td>{kiosk["screen"] or "—"}</td></tr>')
-
-
-def _span(seconds: float) -> str:
-    if seconds < 60:
-        return f"{seconds:.0f}秒"
-    if seconds < 3600:
-        return f"{seconds // 60:.0f}分钟"
-    return f"{seconds // 3600:.0f}小时" if seconds < 86400 else f"{seconds // 86400:.0f}天"

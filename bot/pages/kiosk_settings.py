@@ -7,11 +7,13 @@ from pydantic import BaseSettings, Field
 
 
 class KioskSettings(BaseSettings):
-    """ZHICHENG_KIOSK_SILENT, ZHICHENG_KIOSK_LOST and ZHICHENG_KIOSK_TAKEAWAY, from environment and `.env`.  Seconds."""
+    """ZHICHENG_KIOSK_SILENT, _LOST, _TAKEAWAY (seconds) and _STAFF_CODE, from environment and `.env`."""
 
     silent: float = Field(600.0, ge=60, le=86400, description="after which a kiosk's silent conversation is wiped")
     lost: float = Field(60.0, ge=10, le=3600, description="after which a kiosk without a sign of life counts as lost")
     takeaway: float = Field(86400.0, ge=60, le=7 * 86400, description="how long a take-away link is good")
+
+    staff_code: str = Field("", max_length=64, description="with which staff without a sign-in answer calls; unset: only at the server itself")
 
     class Config:
         env_prefix = "ZHICHENG_KIOSK_"

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.door.reception import Reception
 from bot.pages.kiosk_settings import KioskSettings
-from bot.pages.kiosk_tables import kiosks, takeaways
+from bot.pages.kiosk_tables import answers, kiosks, takeaways
 from bot.spine import conversations
 from bot.spine.database import Database
 from bot.spine.schema import conversations as conversations_table
@@ -38,6 +38,7 @@ def drop_expired(database: Database, takeaway: float) -> int:
     """Delete take-aways whose time is over and kiosks long gone; how many take-aways."""
     with database.writing() as connection:
         connection.execute(sa.delete(kiosks).where(kiosks.c.seen_at < time.time() - _FORGOTTEN))
+        connection.execute(sa.delete(answers).where(answers.c.kiosk.not_in(sa.select(kiosks.c.id))))
         gone = connection.execute(sa.delete(takeaways).where(takeaways.c.created_at < time.time() - takeaway)).rowcount
     if gone:
         database.scrub()

@@ -3,6 +3,7 @@
 | table           | one row is                                                                  |
 |-----------------|-----------------------------------------------------------------------------|
 | kiosks          | a kiosk as it last reported itself; nothing of the people in front of it    |
+| kiosk_answers   | who of the staff said to come to a call, and to which call of that kiosk     |
 | kiosk_takeaways | a result somebody asked to take along, under a random name, until it expires |
 """
 from __future__ import annotations
@@ -22,6 +23,15 @@ kiosks = sa.Table(
     sa.Column("started_at", sa.Float, nullable=False),
     # A wipe the server could not prove yet: the kiosk tries again.
     sa.Column("unproved", sa.Integer, nullable=False, default=0),
+)
+
+answers = sa.Table(
+    "kiosk_answers",
+    metadata,
+    sa.Column("kiosk", sa.String(32), primary_key=True),
+    # The call that is answered: `kiosks.calling_since`. A later call of the same kiosk is another one.
+    sa.Column("calling_since", sa.Float, nullable=False),
+    sa.Column("by", sa.String(40), nullable=False),
 )
 
 takeaways = sa.Table(

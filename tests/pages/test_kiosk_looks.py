@@ -138,6 +138,7 @@ def test_the_list_for_staff_is_open_to_everyone_too(visit, hall, picture):
     kiosk.wait_for_selector(".state--good")
     page = visit(f"{hall.url}/kiosk/health", "desk", wait=False)
     assert "1号机" in page.locator(".kiosk--calling").inner_text()
+    assert page.locator(".kiosk--calling [data-kiosk]").is_visible()
     picture(page, "kiosk-health")
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     assert not found, [(v["id"], v["nodes"][0]["html"][:200]) for v in found]

@@ -7,7 +7,7 @@ import { kiosk } from './place.js';
 import { active, calling, client, endVisit, go, notice, screen, toStart } from './visit.js';
 import { lineFor } from './idle.js';
 import { open, say, staff, waiting } from './turns.js';
-import { called, reachable } from './health.js';
+import { called, coming, reachable } from './health.js';
 
 const WHY = {
   done: '谢谢您使用，再见。', idle: '长时间没有人操作，已经自动结束。', lost: '网络断开太久，这一次已经结束，请重新开始。',
@@ -60,10 +60,10 @@ export function Person() {
 export function Staff() {
   const { from, told } = screen.value;
   const leave = () => { calling.value = false; screen.value = from || { name: active.value ? 'home' : 'start' }; };
-  return html`<${Stage} title=${called.value ? '已经通知工作人员' : '正在通知工作人员'} over=${`终端：${kiosk}`}
+  return html`<${Stage} title=${coming.value ? '工作人员马上过来' : called.value ? '已经通知工作人员' : '正在通知工作人员'} over=${`终端：${kiosk}`}
     lead=${html`<p>请在这里稍等，工作人员看到后会过来。也可以直接到服务台，<span class="nb">或拨打<b>12333</b>。</span></p>`}>
     <div class="staff">
-      ${called.value ? html`<p class="state state--good" role="status"><${Icon} name="check" />大厅已经看到您在呼叫</p>`
+      ${called.value ? html`<p class="state state--good" role="status"><${Icon} name="check" />${coming.value ? '工作人员已经看到，正在过来' : '大厅已经看到您在呼叫'}</p>`
         : reachable.value === false ? html`<p class="state state--down" role="alert"><${Icon} name="line" />网络不通，通知不到。请直接到服务台。</p>`
         : html`<p class="state" role="status"><${Dots} />正在通知…</p>`}
     </div>

@@ -11,8 +11,9 @@ export const reachable = signal(null);
 export const ready = signal(true);
 /** Hours a take-away link is good for; 0 where none is offered. */
 export const takeaway = signal(0);
-/** Whether staff can see that they are called. */
+/** Whether staff can see that they are called; and whether somebody said to come. */
 export const called = signal(false);
+export const coming = signal(false);
 let timer = 0, running = false, again = false, wasDown = false;
 
 function state() {
@@ -39,12 +40,13 @@ export async function tell() {
     if (client.unproved) client.wipeLeft();
   }
   called.value = ok && sent === 'calling' && calling.value;
+  coming.value = called.value && body.answered === true;
   wasDown = !ok && (wasDown || reachable.value !== null);
   if (ok && sent === 'offline') wasDown = false;
   reachable.value = ok;
   if (ok) brokenAt.value = 0; else if (!brokenAt.value) brokenAt.value = Date.now();
   running = false;
-  timer = setTimeout(tell, ok && ready.value ? EVERY : SOON);
+  timer = setTimeout(tell, ok && ready.value && !calling.value ? EVERY : SOON);
   if (again) { again = false; tell(); }
 }
 
