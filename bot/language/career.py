@@ -23,10 +23,10 @@ _PART_OF_WHOLE = frozenset({"part of a whole", "recent period"})
 
 _TOTAL = re.compile(r"(一共|总共|拢共|统共|加起来|加一块儿?|加一起|合计|累计|合起来|前前后后|共计|满打满算|连头带尾|里外里)(干|做|有|工作|是|了|也|就|得|过|都|算|上|满|:|来)*$")
 _TOTAL_AFTER = re.compile(r"^(了|多|半)?(加起来|加一起|合起来|总共|一共)")
-_GENERAL = re.compile(r"(参加工作|开始工作|上班|工作|打工|出来工作|进社会|踏入社会|工龄|社会经验|毕业|职场)(了|有|是|总共|一共|都|已经|也|快|满|年限|时间|的)*$")
+_GENERAL = re.compile(r"(社会上[^,。]{0,3}|混|参加工作|开始工作|上班|工作|打工|出来工作|进社会|踏入社会|工龄|社会经验|毕业|职场)(了|有|是|总共|一共|都|已经|也|快|满|年限|时间|的)*$")
 _GENERAL_AFTER = re.compile(r"^(的|多|半|来)*(总)?(工龄|工作年限|参加工作|(的)?工作经验|工作)")
 _PART = re.compile(r"((?<![之以从])前|头|后(?!来)|后面|前面|其中|当中|里面|里头|剩下|剩|余下|其余|另外|最近|近|真正|实际|这边|只有|仅有?|才|里有)(的|这|那|有|是|只|才|就|几|个)*$")
-_PICKS = re.compile(r"其中|当中|里面|里头|剩下|余下|真正|实际|只有|仅|最近|才(?!能|可)")
+_PICKS = re.compile(r"其中|当中|里面|里头|剩下|余下|真正|实际|只有|仅|最近|才(?!能|可)|(?<![我也])就$")
 _THEN = re.compile(r"[+＋]|又|后来|再(?!有)|接着|然后|之后|以后|转|升|换|调|加(?!班)|外加|还有|还(?=在|干|做|当)|到现在|最后")
 _HOUSE = re.compile(r"(第?[一二两三四]|另一?|头一|后一|前一|上一|这|那|现在这?|另外一|上|前|原)家|这边|现在(这|的)?(个)?(公司|单位)|(原|前|上个|上一个|现)(公司|单位)")
 _MOVED = re.compile(r"调|转(?!行)|换|升|提|轮岗|借调")
@@ -73,8 +73,8 @@ _TAKEN_OFF = re.compile(r"刨|扣(?!分|钱)|减(?!少)|除去|除掉|去掉|抛
 def _without_gap(message: Message) -> TimeMention | None:
     """前后一共八年,刨去中间歇的两年: the years but for those off; what is told as left over stands."""
     off = _TAKEN_OFF.search(message.text)
-    gaps = [t for t in message.times if t.role == "gap" and not t.vague]
-    wholes = [t for t in message.times if t.role in _ROLES and t.kind == "duration" and not t.vague and t.point > 0]
+    gaps = [t for t in message.times if not t.vague and t.kind == "duration" and (t.role == "gap" or off and off.end() <= t.start <= off.end() + 8 and "," not in message.text[off.end():t.start])]
+    wholes = [t for t in message.times if t.role in _ROLES and t.kind == "duration" and not t.vague and t.point > 0 and t not in gaps]
     if off is None or not gaps or not wholes or message.clause_at(off.start()).hypothetical:
         return None
     whole = max(wholes, key=lambda t: t.point)
@@ -208,7 +208,7 @@ def _from_dates(message: Message, legs: list[Leg]) -> TimeMention | None:
         if closed and len(closed) == len(lengths):
             return mine[0].time
         held = [leg for leg in lengths if leg.time.until is not None and leg.line != ELSEWHERE]
-        if held and len(held) == len(lengths) and (mine[0].line == HERE or _SAME_WORK.search(message.text)):
+        if held and len(held) == len(lengths) and (_SAME_WORK.search(message.text) or all(leg.line == HERE for leg in held)):
             unbroken = all(_touches(a.time, b.time) for a, b in zip([*held, mine[0]], [*held[1:], mine[0]]) if a is not b)
             if unbroken or message.scheme != "shanghai-customer-service":
                 return _joined([*(leg.time for leg in held), mine[0].time])
@@ -233,7 +233,7 @@ def _from_sequence(message: Message, legs: list[Leg], scheme: str | None) -> Tim
     lengths = [leg for leg in legs if leg.is_length and not leg.total]
     if any(leg.time.kind == "since" and leg.time.until is None for leg in legs):
         return None
-    mine = [leg for leg in lengths if leg.line == HERE or leg.line == OPEN and (_THEN.search(leg.left) or _THEN.search(_between(message, legs, leg))) or leg is lengths[0] and leg.line == OPEN and leg.time.role == "work"]
+    mine = [leg for leg in lengths if leg.line == HERE or leg.line == OPEN and (_THEN.search(leg.left) or _THEN.search(_between(message, legs, leg))) or leg is lengths[0] and leg.line == OPEN and leg.time.role == "work" and _follows_up(message, legs, leg)]
     away = [leg for leg in lengths if leg.line == ELSEWHERE]
     if len(mine) == 1 and away and mine[0].line == HERE:
         return mine[0].time
@@ -247,6 +247,12 @@ def _from_sequence(message: Message, legs: list[Leg], scheme: str | None) -> Tim
     gap = any(t.role == "gap" and mine[0].time.end <= t.start < mine[-1].time.start for t in message.times)
     unbroken = scheme != "shanghai-customer-service" or bool(_UNBROKEN.search(message.text)) and not gap
     return _joined([leg.time for leg in mine]) if unbroken else mine[-1].time
+
+
+def _follows_up(message: Message, legs: list[Leg], leg: Leg) -> bool:
+    """Whether the next leg says that it came after this one."""
+    at = legs.index(leg)
+    return at + 1 < len(legs) and not leg.general and bool(_THEN.search(_between(message, legs, legs[at + 1])))
 
 
 def _between(message: Message, legs: list[Leg], leg: Leg) -> str:

@@ -18,8 +18,8 @@ _TAKES_BACK = re.compile(
     r"当我?(没|冇)(说|提|讲|写|填|报)|(先)?(别|不要|不用|甭|莫)(再)?(记|算|写|填|录|计|登|管)(进去|上|入|了|我)?(?=[,。!? ]|$|吧|了|先)|(?<!合)(?<!换)(?<!价)不算(数|了)?(?=[,。! ]|$)|不作数|((撤|删|划|抹|拿|擦|抠)(掉|了|去|走)|去掉)(?=[,。! ]|$|吧|它|那)|撤回|撤销(?=[,。! ]|$|吧)|撤(?=[,。! ]|$|吧)|收回|作废|不要了|取消(?=[,。! ]|$|吧|掉)|(改成|算)没(有)?(填|说|写)|清掉|空着")
 _HELD_BACK = re.compile(r"(被|让|给|由)[^,。]{0,6}(收回|作废|撤销|撤回|取消)|(证书?|驾照|资格|合同|成绩|考试)(都|已经?|也|早就?|又)?(收回|作废|撤销|撤回|取消)")
 _VALUES = {"education": "education", "title": "title_level", "certificate": "skill_certificate"}
-_WRONG_VALUE = re.compile(r"虚报|吹牛|瞎说|瞎编|胡说|乱说|瞎讲|随口(一)?说|说大话|说着玩|逗你|骗你|实话实说|(多|少)(数|算|报|说|记|填|写|讲)了|(数|算|报|说|记|填|写|讲)(多|少|高|低|大|小|混|漏)了|记混|搞混|弄混|漏了")
-_ABOUT = re.compile(r"(对|错|有误|改|不算|不作数|岔|混|虚报|吹牛|瞎|胡说|乱说|实话|更正|纠正)|[填写说报算数记讲](多|少|高|低)|(多|少)[填写说报算数记讲]了")
+_WRONG_VALUE = re.compile(r"虚报|吹牛|瞎说|瞎编|胡说|乱说|瞎讲|随口(一)?说|说大话|说着玩|逗你|骗你|实话实说|(多|少)(数|算|报|说|记|填|写|讲)了|(数|算|报|说|记|填|写|讲)(多|少|高|低|大|小|混|漏)了|(学历|职称|年限|证书?|工龄|年数)[^,。]{0,3}重(来|填|写|说|报)|记混|搞混|弄混|漏了")
+_ABOUT = re.compile(r"(重(来|填|写|说|报)|对|错|有误|改|不算|不作数|岔|混|虚报|吹牛|瞎|胡说|乱说|实话|更正|纠正)|[填写说报算数记讲](多|少|高|低)|(多|少)[填写说报算数记讲]了")
 
 
 def corrects(text: str) -> bool:
@@ -65,7 +65,8 @@ def corrected_years(message: Message, facts: Mapping[str, Any]) -> tuple[str, Ti
     """刚才说的年限不对,应该是6年: the named fact takes the time that nothing else claims."""
     if years.YEAR_FACTS & set(facts):
         return None
-    time = years.bare_time(message)
+    bare = [t for t in message.times if t.role == "unsure_role" and not t.vague and t.kind == "duration"]
+    time = years.bare_time(message) or (bare[-1] if len(bare) == 2 and re.search(r"(没有?|不是|不到|不足)$", message.text[:bare[0].start]) or len(bare) == 2 and bare[0].text.startswith("没") else None)
     if time is None:
         return None
     named = [fact for fact in answers.facts_named(message.text) if fact in years.YEAR_FACTS]

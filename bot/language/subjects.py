@@ -16,9 +16,10 @@ _CLAUSE_ENDS = ",。!?;、 "
 _SENTENCE_ENDS = "。!?;"
 # 我 as the one spoken to or compared with is no subject: 她比我早.
 _NOT_ME_AFTER = re.compile(r"(跟|和|同|与|比|带|教|让|叫|给|帮|替|陪|喊|劝|问|告诉|对|向|像|不如|没有?(?=我)|介绍|推荐|夸|骂|催|逼|是)(了|着|过)?$")
+_NAMED_BEFORE = re.compile(r"(她|他|们|妈|爸|女|儿|子|姐|妹|哥|弟|婆|公|人|友|事)$")  # 她自己
 _JOINT = re.compile(r"(我|俺|咱)(们|家)?[^,。!?;]{0,4}(俩|两个|两人|仨)|(我|俺|咱)(们)?(跟|和|与|同(?!事|学|行|乡|伴|桌))[^,。!?;]{1,5}(一起|一块儿?|都|俩|两个|同时|一样)")
 _THERE_IS = re.compile(r"(店里|公司里?|单位里?|我们[^,。 ]{0,5}|咱们[^,。 ]{0,5}|群里|班里|组里|身边|周围|隔壁|队里|部门里?|院里|小区里?|大厅里?)(也|就|还)?有(个|一个|位|一位|好几个|几个|不少|很多|些|俩|两个)")
-_IS_OF = re.compile(r"(的?(那|这)?个?(人)?(就)?(?<!我)(?<!他)(?<!她)是|的?归|的?(那|这)个?(说|讲|算)的?是)(我|俺|咱)?(们)?(家)?(的)?(?P<who>{people}|他|她|别人|人家)(的(?!干|做))?(们|家)?(?=[,。!?; ]|$|,?我)")
+_IS_OF = re.compile(r"(的?(那|这)?个?(人)?(就)?(?<!我)(?<!他)(?<!她)是|的?归|的?(那|这)个?(说|讲|算)的?是)(我|俺|咱)?(们)?(家)?(的)?(?P<who>{people}|主任|领导|老板|科长|处长|组长|班长|主管|店长|经理|师傅|徒弟|学员|雇主|客户|他|她|别人|人家)(的(?!干|做))?(们|家)?(?=[,。!?; ]|$|,?我)")
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +66,7 @@ def of_others(text: str) -> tuple[bool, ...]:
         cues[found.start()] = True
     for found in myself.finditer(text):
         inside = any(at <= found.start() < ends.get(at, 0) for at in cues)
-        if not inside and found.start() not in cues and not _NOT_ME_AFTER.search(text[max(0, found.start() - 3):found.start()]):
+        if not inside and found.start() not in cues and not _NOT_ME_AFTER.search(text[max(0, found.start() - 3):found.start()]) and not (found.group().startswith("自") and _NAMED_BEFORE.search(text[:found.start()])):
             cues[found.start()] = False
     for found in _JOINT.finditer(text):
         for at in range(found.start(), found.end()):

@@ -117,7 +117,7 @@ def spent_time(message: Message) -> TimeMention | None:
     if time is None or time.kind != "duration":
         return None
     before, after = message.before(time.start), message.text[time.end:]
-    return time if _SPENT.search(before) or re.match(r"(多|半)?了", after) and re.search("都|已经|整|快", before) else None
+    return time if _SPENT.search(before) or re.match(r"(多|半)?了", after) and re.search("都|已经|整|足|快", before + time.text) else None
 
 
 _FILLS = re.compile(r"[我在有了都已经快大概差不多前后一共总共满就是这边呢吧啊呀哈的,。!?、 ]*")
