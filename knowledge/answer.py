@@ -77,10 +77,15 @@ def cited(text: str) -> str:
     return f"《{document}》{article}" if not document.endswith("号") else f"{document}{article}"
 
 
-def suggest_text(choices: Sequence[tuple[str, str]]) -> str:
-    """您是想问… with numbered choices of (entry id, question)."""
+def suggest_text(choices: Sequence[tuple[str, str]], told: str = "") -> str:
+    """您是想问… with numbered choices of (entry id, question); the first line may tell something before."""
     lines = [f"{number}. {question}" for number, (_, question) in enumerate(choices, 1)]
-    return fit("\n".join(["您是想问：", *lines]))
+    return fit("\n".join([f"{told}您是想问：", *lines]))
+
+
+def placed(question: str, scheme: str | None) -> str:
+    """A question with its place before it, so that whoever picks it is understood: 北京：公示要多少天？"""
+    return f"{SCHEME_NAMES[scheme].partition('·')[0]}：{question}" if scheme in SCHEME_NAMES else question
 
 
 def none_text(scheme: str | None, outside: Sequence[str], astray: str | None = None) -> str:

@@ -44,8 +44,9 @@ def _money(reading: Reading) -> bool:
 
 
 def _bare_order(order: Order, reading: Reading) -> bool:
-    """三个人报三级 and no more: somebody who tells only how many want what wants the sum."""
-    return any(n > 1 for _, n in order.enrol) and len(reading.text) <= 14 and not ASKS_ELSE.search(reading.text)
+    """三个人报三级, 两门都补考 and no more: somebody who tells only how many want what wants the sum."""
+    told = any(n > 1 for _, n in order.enrol) or "补" in reading.text
+    return told and len(reading.text) <= 14 and not ASKS_ELSE.search(reading.text)
 
 
 def _catalogue(reading: Reading, scheme: str | None) -> KnowledgeAnswer | None:

@@ -14,6 +14,9 @@ A file is a list of mappings, one for each question:
                                   # "silent:sh-": any silent entry whose id begins so
       clauses: [SH-6.fee2]        # instead of, or beside, `entry`: an answer resting on one of these is right;
                                   # beside "refuse": such an answer is right, and so is none
+      also: [SH-3.time]           # beside "refuse" likewise: clauses an honest answer may rest on (当年日期没有写)
+      silent: true                # beside "refuse": the documents are silent here; an entry of kind silent of the scheme
+                                  # that the question or the conversation names says so, and that is right as well
 
 What is printed, each with its count:
 hit@1 and hit@3: the right entry first, or among the first three, of all candidates not vetoed;
@@ -57,10 +60,11 @@ class Asked:
     right: tuple[str, ...]
     clauses: tuple[str, ...]
     either: bool  # answering so is right, and so is not answering: counted in precision and wrong-policy alone
+    silent: bool = False  # a silent entry of the scheme in question is right
 
     @property
     def refuse(self) -> bool:
-        return not self.right and not self.clauses
+        return not self.right and not self.clauses and not self.silent
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,11 @@ def read_questions(path: Path) -> list[Asked]:
             raise ValueError(f"{path} 第{number}条：缺少 entry 或 clauses")
         wanted = row.get("entry")
         wanted = [wanted] if isinstance(wanted, str) else list(wanted or ())
-        clauses = tuple(row.get("clauses") or ())
-        either = any(w.startswith(SILENT) for w in wanted) or bool(clauses and "refuse" in wanted)
+        clauses = tuple(row.get("clauses") or ()) + tuple(row.get("also") or ())
+        silent = bool(row.get("silent"))
+        either = any(w.startswith(SILENT) for w in wanted) or bool((clauses or silent) and "refuse" in wanted)
         right = tuple(w[len(SILENT) :] if w.startswith(SILENT) else w for w in wanted if w != "refuse")
-        asked.append(Asked(str(row["text"]), row.get("scheme"), row.get("level"), right, clauses, either))
+        asked.append(Asked(str(row["text"]), row.get("scheme"), row.get("level"), right, clauses, either, silent))
     return asked
 
 
@@ -145,7 +150,7 @@ def figures(index: Index, asked: Sequence[Asked], method) -> dict[str, float]:
         began = time.perf_counter()
         reply = method(index, one)
         times.append((time.perf_counter() - began) * 1000)
-        good = is_right(one, reply.entry, reply.clauses)
+        good = is_right(one, reply.entry, reply.clauses) or is_honest(index, one, reply.entry)
         if not one.refuse and not one.either:
             answered += reply.entry is not None
             hits = [is_right(one, entry, _clauses(told, entry)) for entry in reply.first]
@@ -172,6 +177,16 @@ def is_right(one: Asked, entry: str | None, clauses: Sequence[str]) -> bool:
         return False
     named = any(entry == right or (right.endswith("-") and entry.startswith(f"{right}silent")) for right in one.right)
     return named or bool(set(clauses) & set(one.clauses))
+
+
+def is_honest(index: Index, one: Asked, entry: str | None) -> bool:
+    """Whether `entry` says that the document in question is silent, where it is: right beside not answering.
+
+    Any other document's silence would name the wrong office, and counts as a wrong policy.
+    """
+    row = index.entry(entry) if entry and one.silent else None
+    named = index.lexicon.read(one.text).names or (one.scheme,)
+    return bool(row and row["kind"] == "silent" and row["scheme"] in named)
 
 
 def _clauses(told: Mapping[str, Any], entry: str) -> tuple[str, ...]:
@@ -206,7 +221,7 @@ def mistakes(index: Index, asked: Sequence[Asked]) -> list[str]:
     lines = []
     for one in asked:
         reply = answer(index, one)
-        good = is_right(one, reply.entry, reply.clauses)
+        good = is_right(one, reply.entry, reply.clauses) or is_honest(index, one, reply.entry)
         if good or (reply.entry is None and (one.refuse or one.either)):
             continue
         mark = "错答" if reply.entry else "未答"

@@ -11,6 +11,7 @@ from typing import Iterable, Sequence
 
 import numpy as np
 
+from knowledge.answer import SCHEME_NAMES
 from knowledge.errors import StoreMissing, StoreUnreadable
 from knowledge.features import Query
 from knowledge.lexicon import Lexicon, Reading
@@ -19,7 +20,7 @@ from knowledge.ranker import loads
 from knowledge.text import terms
 from knowledge.vectors import weigh
 
-FORMAT = "7"
+FORMAT = "8"
 CANDIDATES = 48
 # Rows FTS5 may rank for one question: the rarest words come first until the sum of their rows reaches this.
 POSTINGS = 800
@@ -101,6 +102,21 @@ class Index:
     def _match(self, expression: str, limit: int, ranked: bool) -> list[int]:
         order = "order by rank " if ranked else ""
         return [n for (n,) in self.db.execute(f"select rowid from search where search match ? {order}limit ?", (expression, limit))]
+
+    def unplaced(self, text: str, scheme: str | None) -> tuple[str, str | None]:
+        """(text, scheme), or for one of a document's own questions with its place before it (北京：公示要多少天)
+        the question alone and that document: so the store offers them, and so they come back."""
+        norm = self.lexicon.normalise(text)
+        for own, name in SCHEME_NAMES.items():
+            place = name.partition("·")[0]
+            if norm.startswith(place) and self._holds(norm[len(place) :], own):
+                return norm[len(place) :], own
+        return text, scheme
+
+    def _holds(self, norm: str, scheme: str) -> bool:
+        sql = "select 1 from exact join entries using (n) where norm = ? and scheme = ? limit 1"
+        with self._lock:
+            return self.db.execute(sql, (norm, scheme)).fetchone() is not None
 
     def packs(self, numbers: Iterable[int]) -> list[Pack]:
         """The packs of these rows, in order; kept in memory while there is room."""

@@ -21,6 +21,7 @@ FOLDER = Path(__file__).parent
 FILES = ("facets", "concepts", "elsewhere", "short")
 # A figure with a measure word is mostly the asker's circumstance (迟到10分钟, 会员88家): it must not count as a strange word.
 SHORT = 14  # characters
+ASKED_WITHIN = 8  # characters behind a trade in which its level or what is asked of it stands
 COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十百千两]{2,}|[一二三四五六七八九十两](?=[个家名]))(?=分钟|家|平|人|名|个|天|岁|道|页)")
 
 
@@ -42,6 +43,7 @@ class Reading:
     numbers: frozenset[str]
     astray: str | None  # the scheme of a subject named with another document's place (北京的客服三级), else None
     anchored: bool  # something in it belongs to titles, levels, exams or these documents
+    trade_asked: bool  # a trade outside, if one is named, is asked for itself: 教师副高怎么评
     bare: bool  # nothing is said but a level, a place or a document's name
 
     @property
@@ -99,12 +101,25 @@ class Lexicon:
         places = _pattern(" ".join(w["places"] for w in facets["schemes"].values()), "facets.yml").pattern
         self._origin = re.compile(f"(?:{places})市?省?(?:{_pattern(facets['origin'], 'facets.yml').pattern})")
         self._anchor = _pattern(facets["anchors"], "facets.yml")
-        self._short = [(_pattern(spec["words"], "short.yml"), spec) for spec in data["short"].values()]
+        short = dict(data["short"])
+        alone = short.pop("level_alone", {"behind": "呢", "offers": {}})
+        self._short = [(_pattern(spec["words"], "short.yml"), spec) for spec in short.values()]
         self._level_words = {word: (ids,) for ids, words in facets["levels"].items() for word in words.split()}
         self._level = _pattern(" ".join(self._level_words), "facets.yml")
         named = " ".join(f"{w['places']} {w['names']}" for w in facets["schemes"].values())
+        self._trade_held = _pattern(facets["trade_held"], "facets.yml")
+        self._trade_asked = _pattern(facets["trade_asked"], "facets.yml")
+        self._trade_shape = _pattern(facets["trade_shape"], "facets.yml")
+        self._trade_own = _pattern(facets["trade_own"], "facets.yml")
         self._only_names = _pattern(f"{named} {facets['spoken']} {' '.join(self._level_words)} 客服 的 吗 呢 职称", "facets.yml")
+        levels = "|".join(sorted(map(re.escape, self._level_words), key=len, reverse=True))
+        self._level_alone = re.compile(f"(?:那么?|要是|如果)?(?:{levels})(?:{_pattern(alone['behind'], 'short.yml').pattern})*")
+        self._level_offers = alone["offers"]
         self._level_blind = _pattern(facets["level_blind"], "facets.yml")
+        self.relative = facets["relative"]
+        had = _pattern(facets["level_had"], "facets.yml").pattern
+        self._had = re.compile(f"(?:{had})(?:[0-9]+|[一二两三四五六七八九十]+)?年?[的个]?$")
+        self._not = re.compile(f"(?:{_pattern(facets['level_not'], 'facets.yml').pattern})(?:{levels})[的哦那个种]*$")
         self._held = re.compile("^(?:" + _pattern(facets["level_held"], "facets.yml").pattern + ")")
         self._aim = re.compile("(?:" + _pattern(facets["level_aim"], "facets.yml").pattern + ")[个上到成了]?$")
         self._outside = {kind: _pattern(elsewhere[kind], "elsewhere.yml") for kind in ("places", "trades", "business")}
@@ -133,11 +148,25 @@ class Lexicon:
         asked, aimed, named = self._levels(norm)
         return Reading(
             text=norm, core=COUNTED.sub("", self._spoken.sub("", norm)) or norm, concepts=self._ideas(norm), names=names, hints=hints, levels=asked, aimed=aimed, named_levels=named,
-            **{kind: tuple(dict.fromkeys(pattern.findall(norm))) for kind, pattern in self._outside.items()},
+            **(elsewhere := self._elsewhere(norm)), trade_asked=self._asks_trade(norm, elsewhere["trades"]),
             bare=len(self._only_names.sub("", norm)) < 2,
             numbers=frozenset(re.findall(r"[0-9]+", COUNTED.sub("", norm))), astray=astray,
             anchored=bool(self._anchor.search(norm)),
         )
+
+    def _elsewhere(self, norm: str) -> dict[str, tuple[str, ...]]:
+        found = {kind: tuple(dict.fromkeys(pattern.findall(norm))) for kind, pattern in self._outside.items()}
+        if not found["trades"]:
+            shaped = (m.group() for m in self._trade_shape.finditer(norm))
+            found["trades"] = tuple(word for word in shaped if not self._trade_own.search(word))
+        return found
+
+    def _asks_trade(self, norm: str, trades: tuple[str, ...]) -> bool:
+        """Whether one of the trades is asked for itself (a level, 几年 … right behind it) and not only held or compared."""
+        if not trades or self._trade_held.search(norm):
+            return False
+        behind = [norm[at : at + ASKED_WITHIN] for at in (norm.find(word) + len(word) for word in trades)]
+        return any(self._trade_asked.search(text) or self._level.search(text) for text in behind)
 
     def _schemes(self, norm: str) -> tuple[tuple[str, ...], str | None]:
         """(schemes settled by the question, the scheme of a subject that its place contradicts)."""
@@ -153,9 +182,16 @@ class Lexicon:
         if len(reading.core) > SHORT:
             return None
         for pattern, spec in self._short:
-            if pattern.fullmatch(reading.core):
+            if pattern.fullmatch(reading.core) and (not reading.named_levels or spec.get("names_level")):
                 return spec.get("levels", {}).get(level) if level and level in spec.get("levels", {}) else spec["entries"].get(scheme)
         return None
+
+    def of_level(self, reading: Reading, scheme: str) -> tuple[str, ...]:
+        """The entries to offer where nothing but a level of the scheme was said, else none."""
+        if not self._level_alone.fullmatch(reading.core):
+            return ()
+        offers = self._level_offers.get(scheme, {})
+        return tuple(entry for level in sorted(self.levels_in(reading.named_levels, scheme)) for entry in offers.get(level, ()))
 
     def _ideas(self, norm: str) -> tuple[str, ...]:
         found = []
@@ -167,7 +203,7 @@ class Lexicon:
 
     def _levels(self, norm: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         """(levels asked for, those aimed at, all levels named); a level only held (三级证书满两年) is named, not asked for."""
-        text = self._level_blind.sub(lambda m: "|" * len(m.group()), norm)
+        text = self._level_blind.sub(lambda m: "|" * len(m.group()), self._not.sub("", norm))
         asked: set[str] = set()
         held: set[str] = set()
         aimed: set[str] = set()
@@ -175,10 +211,15 @@ class Lexicon:
             ids = self._level_words[match.group()]
             before, after = text[: match.start()], text[match.end() :]
             is_aimed = bool(self._aim.search(before))
-            is_held = bool(self._held.match(after)) and not is_aimed
+            is_held = bool(self._held.match(after) or self._had.search(before)) and not is_aimed
             aimed.update(ids if is_aimed else ())
             (held if is_held else asked).update(ids)
         return frozenset(asked), frozenset(aimed), frozenset(asked | held)
+
+    def levels_said(self, norm: str) -> tuple[str, ...]:
+        """The level words of a normalised text as they stand in it, each once."""
+        text = self._level_blind.sub(lambda m: "|" * len(m.group()), self._not.sub("", norm))
+        return tuple(dict.fromkeys(self._level.findall(text)))
 
     def _sounding_names(self) -> dict[str, str]:
         """Long scheme names by their sound, for slips no list foresees (政无服务)."""
@@ -198,11 +239,11 @@ class Lexicon:
         return frozenset(self.topic_of[c] for c in concepts if c in self.topic_of)
 
     def levels_in(self, levels: frozenset[str], scheme: str | None) -> frozenset[str]:
-        """`levels` with 高级 read as the scheme reads it."""
-        if "high" not in levels:
-            return levels
-        means = self.data["facets"]["high_means"]
-        return levels - {"high"} | frozenset(means.get(scheme, means["default"]).split())
+        """`levels` with 高级, 助理, 最低那级 … read as the scheme reads them."""
+        for word in levels & self.relative.keys():
+            means = self.relative[word]
+            levels = levels - {word} | frozenset(means.get(scheme, means["default"]).split())
+        return levels
 
     def level_exists(self, level: str, scheme: str | None) -> bool:
         """Whether the scheme knows the level; every scheme's levels count where none is given."""

@@ -13,10 +13,15 @@ from knowledge.features import NAMES
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Where the zones begin. `rival_at`: another document's entry this likely makes an unplaced question ambiguous."""
+    """Where the zones begin. `rival_at`: another document's entry this likely makes an unplaced question ambiguous.
+
+    `settled_at`, `settled_margin`: the same two where the conversation has settled the document.
+    """
 
     answer_at: float = 0.6
     margin_at: float = 0.4
+    settled_at: float = 0.6
+    settled_margin: float = 0.4
     suggest_at: float = 0.15
     rival_at: float = 0.05
 

@@ -12,6 +12,7 @@ from knowledge.pack import Pack
 from knowledge.veto import veto, wanted_schemes
 from knowledge.zones import Candidate, Zone, decide, stand
 
+GENERAL_AT = 0.75  # and twice the best own entry's score: what a general entry needs beside it
 SCORED, REFUSED = 28, 8  # of the candidates, how many entries and how many questions to refuse are compared
 
 
@@ -31,6 +32,9 @@ def search(index: Index, text: str, scheme: str | None = None, level: str | None
     brief = _brief(index, reading, scheme, level)
     if brief:
         return Found(reading, (brief,), Zone("answer", "一两个字的问法，按对话里的政策作答", (brief,), 1.0))
+    offered = _level_alone(index, reading, scheme, limit)
+    if offered:
+        return Found(reading, offered, Zone("suggest", "只说了级别", offered, 1.0))
     live, refused, vetoed = weighed(index, query, words)
     if sum("\u4e00" <= c <= "\u9fff" for c in reading.text) < 2:
         live = [pack for pack in live if reading.text in pack.row_of]
@@ -49,19 +53,31 @@ def search(index: Index, text: str, scheme: str | None = None, level: str | None
         if not reading.anchored and _unmoored(found, reading, scheme):
             return Found(reading, tuple(found), Zone("none", "没有一个词和职称、等级、考试有关", (), 0.0))
         found = _own_first(found, reading, wanted_schemes(reading, scheme))
-    standing = stand(found, reading, wanted_schemes(reading, scheme), at.rival_at, level)
+    standing = stand(found, reading, wanted_schemes(reading, scheme), at.rival_at, level, scheme=scheme)
     return Found(reading, tuple(found), decide(standing, at, limit))
 
 
 def _brief(index: Index, reading: Reading, scheme: str | None, level: str | None) -> Candidate | None:
     """The entry for a question of a word or two, where the scheme is settled and nothing leads elsewhere."""
     wanted = wanted_schemes(reading, scheme)
-    if len(wanted) != 1 or reading.outside or reading.astray or reading.named_levels:
+    if len(wanted) != 1 or reading.outside or reading.astray:
         return None
     entry = index.lexicon.short(reading, wanted[0], level)
-    row = index.entry(entry) if entry else None
-    packs = index.packs([row["n"]]) if row else []
-    return Candidate(packs[0], 1.0, None, None) if packs else None
+    return next(iter(_given(index, [entry] if entry else [])), None)
+
+
+def _level_alone(index: Index, reading: Reading, scheme: str | None, limit: int) -> tuple[Candidate, ...]:
+    """What is mostly asked of a level, where nothing but the level was said (三级呢) and the scheme is settled."""
+    wanted = wanted_schemes(reading, scheme)
+    if len(wanted) != 1 or reading.outside or reading.astray:
+        return ()
+    return _given(index, index.lexicon.of_level(reading, wanted[0]))[:limit]
+
+
+def _given(index: Index, entries: Sequence[str]) -> tuple[Candidate, ...]:
+    """The entries of these ids, as sure candidates."""
+    rows = [row for row in map(index.entry, entries) if row]
+    return tuple(Candidate(pack, 1.0, None, None) for pack in index.packs(row["n"] for row in rows))
 
 
 def _unmoored(found: Sequence[Candidate], reading: Reading, scheme: str | None) -> bool:
@@ -72,13 +88,17 @@ def _unmoored(found: Sequence[Candidate], reading: Reading, scheme: str | None) 
 
 
 def _own_first(found: list[Candidate], reading: Reading, wanted: tuple[str, ...]) -> list[Candidate]:
-    """In a settled scheme a question not put to the assistant itself is about the scheme: general entries step back."""
+    """In a settled scheme a question not put to the assistant itself is about the scheme: general entries step back.
+
+    Those of the best own entry's topic always, the others where they are not far ahead of it.
+    """
     if len(wanted) != 1 or "helper" in reading.concepts:
         return found
-    own = [c for c in found if not c.vetoed and c.pack.scheme in wanted]
-    if not own or not any(c.pack.scheme is None and c.pack.topic == own[0].pack.topic for c in found if not c.vetoed):
+    own = next((c for c in found if not c.vetoed and c.pack.scheme in wanted), None)
+    if own is None:
         return found
-    return [c for c in found if c.vetoed or c.pack.scheme is not None or c.pack.topic != own[0].pack.topic]
+    far = max(GENERAL_AT, 2 * own.score)
+    return [c for c in found if c.vetoed or c.pack.scheme or (c.pack.topic != own.pack.topic and c.score >= far)]
 
 
 def weighed(

@@ -7,12 +7,15 @@ import json
 import os
 import threading
 from pathlib import Path
+from typing import Sequence
 
-from knowledge.answer import KnowledgeAnswer, entry_text, none_text, suggest_text
+from knowledge.answer import KnowledgeAnswer, entry_text, none_text, placed, suggest_text
 from knowledge.computed import compute
 from knowledge.errors import StoreUnreadable
 from knowledge.index import Index
+from knowledge.mismatch import mismatch
 from knowledge.search import Found, search
+from knowledge.zones import Candidate
 
 MORE = 3
 
@@ -40,8 +43,12 @@ class KnowledgeStore:
         text. The text of the reply is at most 600 characters.
         """
         index, text = self.index(), str(text or "")
+        text, scheme = index.unplaced(text, scheme)
         done = compute(index.lexicon.read(text), scheme)
-        return done or render(index, search(index, text, scheme, level, limit), scheme, as_of or dt.date.today())
+        if done:
+            return done
+        found = search(index, text, scheme, level, limit)
+        return _apart(index, found, scheme, limit) or render(index, found, scheme, as_of or dt.date.today())
 
     def topic(self, entry: str | None) -> str | None:
         """The topic of an entry (fee, venue, …); None where there is no such entry."""
@@ -81,6 +88,28 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
     return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
 
+def _apart(index: Index, found: Found, scheme: str | None, limit: int) -> KnowledgeAnswer | None:
+    """The reply to a level that the conversation's document has none of, where nothing answered the question."""
+    other = None if found.zone.name == "answer" else mismatch(index, found.reading, scheme, limit)
+    if other is None:
+        return None
+    choices = _offered(index, other.choices, scheme)
+    if not choices:
+        return KnowledgeAnswer("none", None, f"{other.told}可以换个说法再问我。", (), 0.0, ())
+    return KnowledgeAnswer("suggest", None, suggest_text(choices, other.told), (), round(other.choices[0].score, 4), choices)
+
+
+def _offered(index: Index, candidates: Sequence[Candidate], scheme: str | None) -> tuple[tuple[str, str], ...]:
+    """(entry id, question) for each; one of another document than the conversation's says its place, unless it does."""
+    asked = index.questions([c.pack.id for c in candidates])
+    choices = []
+    for c in candidates:
+        question, own = asked[c.pack.id], c.pack.scheme
+        named = own is None or own == scheme or own in index.lexicon.read(question).names
+        choices.append((c.pack.id, question if named else placed(question, own)))
+    return tuple(choices)
+
+
 def render(index: Index, found: Found, scheme: str | None, today: dt.date | None = None) -> KnowledgeAnswer:
     """What a person reads for what was found. `today` makes entries past their validity say so."""
     zone = found.zone
@@ -94,7 +123,6 @@ def render(index: Index, found: Found, scheme: str | None, today: dt.date | None
         more = tuple((i, asked[i]) for i in also if i in asked)
         return KnowledgeAnswer("answer", best.pack.id, entry_text(entry, clauses, today), clauses, score, more)
     if zone.name == "suggest":
-        asked = index.questions([c.pack.id for c in zone.choices])
-        choices = tuple((c.pack.id, asked[c.pack.id]) for c in zone.choices)
+        choices = _offered(index, zone.choices, scheme)
         return KnowledgeAnswer("suggest", None, suggest_text(choices), (), score, choices)
     return KnowledgeAnswer("none", None, none_text(scheme, found.reading.outside, found.reading.astray), (), score, ())

@@ -66,6 +66,12 @@ def _other_level(reading: Reading, scheme: str | None, pack: Pack, lexicon: Lexi
 
 def _outside(reading: Reading, pack: Pack, lexicon: Lexicon) -> str | None:
     for word in outside_words(reading):
+        if word in reading.trades and reading.trade_asked and sum(word in norm for norm in pack.norms) < SPEAKS * len(pack.norms):
+            return f"问的是“{word}”自己的事，条目答的不是它"
+        if word in reading.trades and _on_other_series(pack, lexicon):
+            continue
+        if word in reading.places and "outsider" in reading.concepts and _touches(pack, "outsider", lexicon):
+            continue  # somebody from elsewhere asks whether this is for him
         if word not in pack.joined and not _bridged(word, pack, lexicon):
             return f"“{word}”不在五份文件里，条目也没有谈到"
     return None
@@ -74,6 +80,11 @@ def _outside(reading: Reading, pack: Pack, lexicon: Lexicon) -> str | None:
 def outside_words(reading: Reading) -> tuple[str, ...]:
     """Words that lead out of the documents; a trade that only names what somebody studied does not."""
     return reading.places + reading.business + (() if "major" in reading.concepts else reading.trades)
+
+
+def _on_other_series(pack: Pack, lexicon: Lexicon) -> bool:
+    """Whether the entry is about titles of other series, whichever they are."""
+    return _touches(pack, "other_series", lexicon) >= SPEAKS * len(pack.norms)
 
 
 def _bridged(word: str, pack: Pack, lexicon: Lexicon) -> bool:

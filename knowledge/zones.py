@@ -16,6 +16,9 @@ from knowledge.veto import LEVELLED, outside_words
 SIBLING_AT, WHOLE_AT = 0.03, 0.02
 # In a settled scheme, a question that holds nothing strange to the entry is answered on less.
 PLAIN_AT, PLAIN_BEHIND, PLAIN_UNKNOWN, PLAIN_CHAR = 0.5, 0.3, 0.3, 3.0
+LONE_AT, LONE_BEHIND = 0.42, 0.1
+# What is this strange gains nothing from the conversation's document.
+STRANGE_UNKNOWN, STRANGE_CHARS = 0.5, 0.6
 
 
 @dataclass(frozen=True)
@@ -57,15 +60,16 @@ class Standing:
     rivals: tuple[Candidate, ...]
     stray: bool  # words that lead elsewhere, in a question that names no place
     plain: bool = False  # the scheme is settled and no word or idea of the question is strange to the best candidate
+    settled: bool = False  # the conversation has settled the scheme, and the best candidate is one of its statements
     vague: bool = False  # only a level or a place was said, or the answer hangs on a level that was not
 
 
 def stand(
     found: Sequence[Candidate], reading: Reading, wanted: tuple[str, ...], rival_at: float, level: str | None = None,
-    hidden: bool = False,
+    hidden: bool = False, scheme: str | None = None,
 ) -> Standing:
     """The standing of candidates sorted best first. `wanted`: the schemes that name or conversation settle;
-    `level`: the conversation's.
+    `level` and `scheme`: the conversation's.
 
     `hidden`: the question is one of the entries' own, and its being there must not count.
     """
@@ -85,7 +89,10 @@ def stand(
     rivals = () if wanted or (exact and best.pack.scheme is None) else tuple(_rivals(best, allowed, near))
     stray = not wanted and not exact and bool(outside_words(reading))
     plain = bool(wanted) and not reading.outside and _nothing_strange(best)
-    return Standing(allowed, best, score, behind, rivals, stray, plain, vague or (not exact and reading.bare))
+    # An entry that is silent draws whatever sounds like it (老年卡几岁办), so it gains nothing from the conversation.
+    settled = scheme is not None and wanted == (scheme,) == (best.pack.scheme,) and best.pack.kind != "silent"
+    settled = settled and not reading.outside and _known(best)
+    return Standing(allowed, best, score, behind, rivals, stray, plain, settled, vague or (not exact and reading.bare))
 
 
 def _nothing_strange(best: Candidate) -> bool:
@@ -96,6 +103,11 @@ def _nothing_strange(best: Candidate) -> bool:
         all(best.row[AT[name]] <= 0 for name in gaps)
         and best.row[AT["unknown"]] < PLAIN_UNKNOWN and best.row[AT["chars_missing_most"]] < PLAIN_CHAR
     )
+
+
+def _known(best: Candidate) -> bool:
+    """Whether most of the question is made of words that the entries know."""
+    return best.row is not None and best.row[AT["unknown"]] < STRANGE_UNKNOWN and best.row[AT["chars_missing"]] < STRANGE_CHARS
 
 
 def _level_settled(best: Candidate, allowed: Sequence[Candidate], said: bool) -> tuple[Candidate, bool]:
@@ -114,7 +126,11 @@ def _level_settled(best: Candidate, allowed: Sequence[Candidate], said: bool) ->
 
 def sure(standing: Standing, at: Thresholds) -> bool:
     """Whether the best candidate is to be answered outright."""
-    ahead = standing.score >= at.answer_at and standing.score - standing.behind >= at.margin_at
+    least, margin = (at.settled_at, at.settled_margin) if standing.settled else (at.answer_at, at.margin_at)
+    ahead = standing.score >= least and standing.score - standing.behind >= margin
+    if standing.settled:
+        # The one thing to offer is no choice: it is told.
+        ahead = ahead or (standing.score >= LONE_AT and standing.behind <= LONE_BEHIND * standing.score)
     if standing.plain:
         ahead = ahead or (standing.score >= PLAIN_AT and standing.behind <= PLAIN_BEHIND * standing.score)
     return ahead and not standing.rivals and not standing.stray and not standing.vague
@@ -150,8 +166,5 @@ def _rivals(best: Candidate, allowed: Sequence[Candidate], rival_at: float) -> l
 
 def _varied(likely: Sequence[Candidate], rivals: Sequence[Candidate], limit: int) -> list[Candidate]:
     """The likely ones, but with a place for other documents where the question names none."""
-    chosen = list(likely[:limit])
-    for rival in rivals:
-        if rival not in chosen and rival in likely:
-            chosen = chosen[: limit - 1] + [rival]
-    return chosen
+    others = [rival for rival in rivals if rival not in likely[:limit]][: limit - 1]
+    return [*likely[: limit - len(others)], *others]
