@@ -118,10 +118,11 @@ def _with_claims(gaps: Iterable[Gap], claimed: Tuple[str, ...]) -> List[Gap]:
 
 def part_gaps(trace: Sequence[Outcome], facts: Mapping[str, Any]) -> PartGaps:
     """The closed routes of an unmet part, for every profile that stands as ``facts`` do."""
-    conditions = tuple(o.condition for o in trace if o.truth is t.UNMET and o.applies is not t.UNMET)
+    unmet = [o for o in trace if o.truth is t.UNMET and o.applies is not t.UNMET]
+    conditions = tuple([o.condition for o in unmet])
     if DEGREES in facts:
         return PartGaps(conditions, (), None)
-    routes = tuple([_route(o.condition, o.truths, facts) for o in trace if o.truth is t.UNMET and o.applies is not t.UNMET])
+    routes = tuple([_route(o.condition, o.truths, facts) for o in unmet])
     fixed = all(type(step) is Gap for route in routes for step in route)
     return PartGaps(conditions, routes, tuple(g for route in routes for g in route) if fixed else None)
 

@@ -1,6 +1,8 @@
 """Gaps say what this very person has, in the order in which waiting opens the routes."""
 import datetime
 
+from small import judged, policy
+
 from rules_core import assess, check_facts
 from rules_core.assessment import assess_checked
 from rules_core.loader import load_policy
@@ -81,3 +83,29 @@ def test_of_several_degrees_the_gap_is_that_of_the_one_that_lacks_least():
     facts = {"education_history": history, "years_in_profession": 9, "title_level": "none", "training": []}
     found = [g for g in assess("jilin-social-service", facts, DAY).level("intermediate").gaps if g.clause in ("JS-4.2.1-2c", "JS-4.2.1-2d")]
     assert [(g.clause, g.have, g.earliest.year) for g in found] == [("JS-4.2.1-2d", 5, 2028), ("JS-4.2.1-2c", 1, 2030)]
+
+
+TWO_WAITS = """\
+levels:
+  - id: senior
+    name: 高级
+    parts:
+      standing:
+        any:
+          - {clause: T-1, says: 两段都要, needs: {years_in_profession: 10, certificate: {at_least: level_3, held_years: 5}}}
+          - {clause: T-2, says: 一段, needs: {years_in_profession: 12}}
+          - {clause: T-3, says: 毕业后和职称后, needs: {education: associate, years_after_education: 10, title: {at_least: junior, held_years: 5}}}
+ask_order: [education, years_in_profession, skill_certificate, years_since_certificate, title_level, years_since_title]
+"""
+
+
+def test_the_route_whose_last_wait_ends_first_comes_first(tmp_path):
+    facts = {"years_in_profession": 9.5, "skill_certificate": "level_3", "years_since_certificate": 1, "education": "bachelor", "title_level": "none"}
+    assert [g.clause for g in judged(policy(tmp_path, TWO_WAITS), facts).gaps] == ["T-2", "T-1", "T-1", "T-3", "T-3"]
+
+
+def test_of_several_degrees_the_one_whose_last_wait_ends_first(tmp_path):
+    facts = {"years_in_profession": 9, "skill_certificate": "none", "title_level": "junior", "years_since_title": 3,
+             "education_history": [{"education": "associate", "years_after": 5}, {"education": "bachelor", "years_after": 2}]}
+    found = [g for g in judged(policy(tmp_path, TWO_WAITS), facts).gaps if g.clause == "T-3"]
+    assert [(g.fact, g.have, g.earliest.year) for g in found] == [("years_after_education", 5, 2031), ("years_since_title", 3, 2028)]

@@ -157,6 +157,17 @@ def test_majors_of_degrees():
     assert resolved({"education_history": [{**TWO[1], "major": "own"}], "major": "other"}).facts["major"] == "other"
 
 
+def test_the_highest_degree_is_the_one_that_is_told():
+    assert resolved({"education_history": TWO, "years_in_profession": 10}).facts["education"] == "bachelor"
+    lower = resolved({"education_history": [{**TWO[0], "major": "own"}, TWO[1]], "years_in_profession": 10}).facts
+    assert "major" not in lower
+    low = [{"education": "secondary_vocational", "years_after": 5}, {"education": "high_school", "years_after": 9}]
+    assert resolved({"education_history": low, "years_in_profession": 10}).facts["education"] == "secondary_vocational"
+    school = [{"education": "senior_technical_school", "graduated_on": "2016-07-01"}, {"education": "associate", "graduated_on": "2020-07-01"}]
+    for order in (school, school[::-1]):
+        assert resolved({"education_history": order, "years_in_profession": 10}).facts["education"] == "associate"
+
+
 def test_dates_and_histories_themselves_are_gone_once_they_are_years():
     facts = {"education_history": TWO, "title_history": [{"title_level": "junior"}], "started_on": "2018-11-20", "certificate_obtained_on": "2020-11-20"}
     assert set(resolved(facts).facts) == {"years_in_profession", "education", "years_after_education", "degrees_held", "title_level", "years_since_certificate"}

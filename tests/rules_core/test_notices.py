@@ -40,7 +40,11 @@ def test_every_notice_of_every_document_is_tried_here():
 
 LEVELS = """\
 levels:
-  - {id: junior, name: 初级, parts: {window: {clause: W-1, says: 截止前, needs: {as_of: 2026-06-30}}}}
+  - id: junior
+    name: 初级
+    parts:
+      window: {clause: W-1, says: 截止前, needs: {as_of: 2026-06-30}}
+      exceptional: {clause: X-0, says: 有最高荣誉, needs: {honour_level: provincial_government}}
   - id: senior
     name: 高级
     parts:

@@ -7,6 +7,7 @@ from small import DAY, policy
 from rules_core import assess, check_facts, load_policies
 from rules_core.advising import change_words
 from rules_core.assessment import assess_checked
+from rules_core.picture import picture
 from rules_core.planning import plan
 from rules_core.prospects import Change, changes, closed_by, prospects, waiting_day
 
@@ -150,3 +151,47 @@ def test_a_level_in_force_no_longer_on_the_day_is_no_prospect(tmp_path):
     assert prospects(assess_checked(found, check_facts({**READY, "consecutive_training_years": 1}), DAY)) == ()
     soon = prospects(assess_checked(found, check_facts({**READY, "years_in_profession": 5, "consecutive_training_years": 2.5}), DAY))
     assert [w.ready_on.isoformat() for w in soon if w.level == "senior"] == ["2027-11-20"]
+
+
+GROUNDS = """\
+levels:
+  - id: senior
+    name: 高级
+    parts:
+      standing:
+        all:
+          - {clause: T-1, says: 本科, needs: {education: bachelor}}
+          - {clause: T-2, says: 从业五年, needs: {years_in_profession: 5}}
+      exceptional: {clause: X-1, says: 有荣誉, needs: {honour_level: municipal}}
+    needs: [[standing, exceptional]]
+ask_order: [education, years_in_profession, honour_level]
+"""
+
+
+@pytest.mark.parametrize("facts, ground", [({"years_in_profession": 3, "honour_level": "municipal"}, ("X-1",)), ({"years_in_profession": 6, "honour_level": "municipal"}, ("T-1",)),
+                                           ({"years_in_profession": 6, "honour_level": "none"}, ("T-1",))])
+def test_a_step_cites_one_ground_and_one_that_holds(tmp_path, facts, ground):
+    from rules_core.planning import _Planner
+    (step,) = _Planner(policy(tmp_path, GROUNDS), check_facts({"education": "bachelor", **facts}), DAY, "senior").plan().steps
+    assert step.clauses == ground
+
+
+PICTURED = """\
+levels:
+  - id: senior
+    name: 高级
+    parts:
+      scope:
+        all:
+          - {clause: S-1, says: 参保, needs: {insured_employee: true}}
+          - {clause: S-2, says: 本科, needs: {education: bachelor}}
+ask_order: [insured_employee, education]
+"""
+
+
+@pytest.mark.parametrize("letters, cut", [(37, False), (38, True)])
+def test_a_reason_of_the_picture_fits_its_line(tmp_path, letters, cut):
+    answer = assess_checked(policy(tmp_path, PICTURED), check_facts({"insured_employee": True, "education": "master"}), DAY)
+    asked = []
+    drawn = picture(answer, lambda clause: asked.append(clause) or "条" * letters)
+    assert asked == ["S-1"] and ("…" in drawn) is cut and ("条" * 37 in drawn) is not cut
