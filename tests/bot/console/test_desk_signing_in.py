@@ -159,3 +159,15 @@ def test_no_secret_is_written_down(office, caplog, tmp_path):
         assert secret.encode() not in kept
         assert secret not in logged
     assert all("我的" not in str(row.detail) + row.agent + row.subject for row in office.rows(audit))
+
+
+def test_another_secret_ends_all_sessions(office, monkeypatch, tmp_path):
+    from bot.console.settings import console_settings
+
+    li = office.agent()
+    monkeypatch.setenv("ZHICHENG_SECRET", "another")
+    changed = console_settings(tmp_path).signed_with
+    assert changed.get_secret_value() == "another" and "another" not in repr(changed)
+    office.desk.settings.signed_with = changed
+    assert li.get("/me").status_code == 401
+    assert li.sign_in().status_code == 200 and li.get("/me").status_code == 200
