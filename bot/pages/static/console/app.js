@@ -55,7 +55,7 @@ function Top() {
   const all = views();
   return html`<header class="top"><${Seal} /><p class="top__name">坐席工作台</p>
     <nav class="top__views" aria-label="页面">${all.length > 1 && all.map((v) => html`<button type="button" key=${v.name} class=${`btn btn--quiet top__view ${view.value === v.name ? 'top__view--on' : ''}`}
-      aria-current=${view.value === v.name ? 'page' : undefined} onClick=${() => { view.value = v.name; }}><${CIcon} name=${v.icon} /><span>${v.label}</span></button>`)}</nav>
+      title=${v.label} aria-current=${view.value === v.name ? 'page' : undefined} onClick=${() => { view.value = v.name; }}><${CIcon} name=${v.icon} /><span>${v.label}</span></button>`)}</nav>
     <${Line} />
     <button type="button" class="btn btn--quiet btn--tool" aria-label="快捷键" title="快捷键 Alt+/" onClick=${() => { dialog.value = { name: 'help' }; }}><${CIcon} name="keyboard" /></button>
     <button type="button" class="btn btn--quiet btn--tool" aria-label="导出记录" title="导出记录" onClick=${() => { dialog.value = { name: 'export' }; }}><${CIcon} name="download" /></button>

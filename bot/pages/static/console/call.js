@@ -94,13 +94,14 @@ function Said({ call }) {
   return html`<p class="call__said" role="status">${call.said || ''}</p>`;
 }
 
-const KINDS = { line: '听到', told: '告知', faq: '查得', fact: '改', note: '备注' };
+const KINDS = { line: '速记', told: '告知', faq: '查得', fact: '改', note: '备注' };
+const whose = (l) => (l.who === 'caller' ? '对方' : l.who === 'bot' && l.kind === 'line' ? '机器人' : l.detail && l.detail.message_id ? '说' : KINDS[l.kind] || '记');
 const at = (time) => { const d = new Date(time * 1000); return `${d.getHours()}:${String(d.getMinutes()).padStart(2, '0')}`; };
 
 function Record({ call }) {
   const lines = call.lines.slice(-60).reverse();
-  return html`<section class="record" aria-label="记录"><h3 class="part__name"><${CIcon} name="list" />记录</h3>
+  return html`<div role="group" class="record" aria-label="记录"><h3 class="part__name"><${CIcon} name="list" />记录</h3>
     ${!lines.length ? html`<p class="muted small">写下第一句就开始记。</p>` : html`<ol class="record__list" tabindex="0" aria-label="记录，新的在上">${lines.map((l) => html`<li key=${l.id} class=${`rec rec--${l.kind}`}>
-      <time class="num">${at(l.at)}</time><b>${l.who === 'caller' ? '对方' : KINDS[l.kind] || '记'}</b><span>${l.text}</span></li>`)}</ol>`}
-  </section>`;
+      <time class="num">${at(l.at)}</time><b>${whose(l)}</b><span>${l.text}</span></li>`)}</ol>`}
+  </div>`;
 }

@@ -13,7 +13,7 @@ export function Desk() {
   const single = layout.value === 'single';
   const shown = !open ? [] : single ? open.filter((c) => c.id === active.value) : open;
   const waiting = queue.value ? queue.value.items.filter((q) => q.wants_human && !q.taken_by).length : 0;
-  return html`<div class=${`desk ${beside.value ? '' : 'desk--narrow'}`}>
+  return html`<h1 class="hush">接听台</h1><div class=${`desk ${beside.value ? '' : 'desk--narrow'}`}>
     ${(beside.value || drawer.value) && html`<${Queue} />`}
     <div class="work">
       <div class="strip">
@@ -32,7 +32,7 @@ export function Desk() {
 
 function Idle() {
   return html`<div class="idle"><div class="idle__in"><span class="idle__icon"><${CIcon} name="headset" /></span>
-    <h1>准备好了</h1><p class="muted">来电话按 <kbd>Alt+N</kbd>，接网上的对话按 <kbd>Alt+Q</kbd>，全部快捷键按 <kbd>Alt+/</kbd>。</p>
+    <h2>准备好了</h2><p class="muted">来电话按 <kbd>Alt+N</kbd>，接网上的对话按 <kbd>Alt+Q</kbd>，全部快捷键按 <kbd>Alt+/</kbd>。</p>
     <button type="button" class="btn btn--main" onClick=${newCall}><${Icon} name="phone" />新来电</button>
     <ol class="idle__how"><li><b>听到什么写什么</b><span>“本6年京窗口无职称”，回车，情况和各级结果就出来。</span></li>
       <li><b>下一问照着念</b><span>对方一答，按一个数字键。</span></li>

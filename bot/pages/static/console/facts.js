@@ -25,7 +25,7 @@ export function Facts({ call }) {
       dropFact(call.id, item).then(() => focusIn(call.id, '.facts button, .facts__none'));
     }
   };
-  return html`<section class="facts" aria-label="听到的情况" onKeyDown=${onKeyDown}>
+  return html`<div role="group" class="facts" aria-label="听到的情况" onKeyDown=${onKeyDown}>
     <h3 class="part__name"><${CIcon} name="list" />情况<${Key} k="F2" />${call.scheme_name && html`<span class="facts__scheme">${call.scheme_name}</span>`}</h3>
     ${!items.length && html`<p class="facts__none muted small" tabindex="-1">还没有听到情况。</p>`}
     <ul class="facts__list">${items.map((item) => {
@@ -39,7 +39,7 @@ export function Facts({ call }) {
       </li>`;
     })}</ul>
     ${!call.scheme && (call.schemes || []).length > 0 && html`<p class="small muted facts__may">可能是：${call.schemes.map((s) => s.name || s).join('、')}</p>`}
-  </section>`;
+  </div>`;
 }
 
 function Editor({ call, item, back }) {

@@ -50,7 +50,7 @@ export function Faq({ call }) {
       if (at.value >= 0 && suggestions[at.value]) open(suggestions[at.value].entry); else tell();
     } else if (e.key === 'Escape') { e.preventDefault(); setDraft(key, ''); found.value = null; focusIn(call.id, '.line__field'); }
   };
-  return html`<section class="faq" aria-label="查政策">
+  return html`<div role="group" class="faq" aria-label="查政策">
     <h3 class="part__name"><${CIcon} name="search" />查政策<${Key} k="F3" /></h3>
     <div class="faq__in"><label class="hush" for=${`faq-${call.id}`}>查政策（第${call.slot + 1}路）</label>
       <input id=${`faq-${call.id}`} class="field faq__field" type="search" autocomplete="off" spellcheck=${false} maxlength="200" placeholder="收费、考点、材料……"
@@ -58,7 +58,7 @@ export function Faq({ call }) {
     <div aria-live="polite">${shown && html`<${Found} call=${call} found=${shown} tell=${tell} toSay=${toSay} />`}</div>
     ${suggestions.length > 0 && html`<ul class="faq__more" aria-label=${found.value.entry ? '还可以查' : '是想问'}>${suggestions.map((s, i) => html`<li key=${s.entry}>
       <button type="button" class=${`faq__one ${at.value === i ? 'faq__one--on' : ''}`} onClick=${() => open(s.entry)}>${typeset(s.question)}</button></li>`)}</ul>`}
-  </section>`;
+  </div>`;
 }
 
 function Found({ call, found, tell, toSay }) {

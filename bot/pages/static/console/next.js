@@ -24,7 +24,7 @@ export function Next({ call, held, ticks }) {
   const alike = known.length > 1 && known.every((w) => w.changes === known[0].changes);
   const hint = (option) => (next.why || []).filter((w) => w.answer === option.label || same(w.value, option.value));
   const loose = (next.why || []).filter((w) => !(alike && options.length && w.value !== undefined) && !options.some((o) => hint(o).includes(w)));
-  return html`<section class="next" tabindex="-1" aria-label="下一问">
+  return html`<div role="group" class="next" tabindex="-1" aria-label="下一问">
     <p class="part__name"><${CIcon} name="speak" />下一问${next.level_name && html`<span class="next__level">${next.level_name}</span>`}</p>
     <p class="next__say" aria-live="polite">${typeset(next.say)}</p>
     ${next.about && html`<p class="next__how">关系到${typeset(next.about)}。</p>`}
@@ -43,7 +43,7 @@ export function Next({ call, held, ticks }) {
       ${!options.some((o) => o.value === null) && html`<button type="button" class=${`btn btn--quiet btn--small ${held === '0' ? 'pick--held' : ''}`} onClick=${() => answer(call.id, next, null)}>不清楚<${Key} k="0" /></button>`}
       ${call.kind === 'citizen' && html`<button type="button" class="btn btn--small" onClick=${() => { setDraft(`say:${call.id}`, [draft(`say:${call.id}`), written(next)].filter(Boolean).join('\n')); focusIn(call.id, '.say__field'); }}><${Icon} name="send" />放进发言框</button>`}
     </div>
-  </section>`;
+  </div>`;
 }
 
 /** An option that is no condition to be ticked but an answer of its own: 都不符合, 看全部, 不清楚. */
@@ -93,8 +93,8 @@ function Several({ next, held, ticks }) {
 
 function Nothing({ call }) {
   const fresh = !call.facts.length && !call.scheme;
-  return html`<section class="next next--none" tabindex="-1" aria-label="下一问"><p class="part__name"><${CIcon} name="speak" />下一问</p>
+  return html`<div role="group" class="next next--none" tabindex="-1" aria-label="下一问"><p class="part__name"><${CIcon} name="speak" />下一问</p>
     ${fresh ? html`<p class="next__say">您好，请问您在哪里、做什么工作，想问什么？</p><p class="next__how">听到什么写什么，例如“本6年京窗口无职称”“沪客服高中3年”。</p>`
       : call.scheme ? html`<p class="next__how">该问的都问到了，可以告知结论。</p>`
-        : html`<p class="next__how">还不知道对方是哪里、哪一行的：先问地方和工作。</p>`}</section>`;
+        : html`<p class="next__how">还不知道对方是哪里、哪一行的：先问地方和工作。</p>`}</div>`;
 }

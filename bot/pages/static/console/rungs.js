@@ -28,10 +28,10 @@ export function Rungs({ call }) {
   const levels = rungsOf(call);
   const head = standing(call);
   if (!head) {
-    return html`<section class="rungs rungs--none" aria-label="各级结果"><h3 class="part__name"><${Icon} name="maybe" />结果</h3>
-      <p class="muted small">知道是哪里、做什么工作以后，这里随时显示各级能不能申报。</p></section>`;
+    return html`<div role="group" class="rungs rungs--none" aria-label="各级结果"><h3 class="part__name"><${Icon} name="maybe" />结果</h3>
+      <p class="muted small">知道是哪里、做什么工作以后，这里随时显示各级能不能申报。</p></div>`;
   }
-  return html`<section class="rungs" aria-label="各级结果">
+  return html`<div role="group" class="rungs" aria-label="各级结果">
     <p class=${`rungs__head ${head.kind}`} role="status"><${Icon} name=${head.kind} /><span>${head.text}</span></p>
     <${Stairs} levels=${levels} small />
     <ol class="rungs__list">${levels.map((l) => html`<li key=${l.id} class=${`rung ${l.kind}`}>
@@ -43,15 +43,15 @@ export function Rungs({ call }) {
     </li>`)}</ol>
     ${(call.ladder.notices || []).map((text) => html`<p class="stale">${typeset(text)}</p>`)}
     ${call.ladder.next_step && html`<dl class="rungs__then"><dt>接下来</dt><dd>${typeset(call.ladder.next_step)}</dd>${call.ladder.where && html`<dt>去哪里</dt><dd>${typeset(call.ladder.where)}</dd>`}</dl>`}
-  </section>`;
+  </div>`;
 }
 
 /** Clauses in plain words, ready to be read out; one press puts them into the record as told. */
 export function Quote({ call }) {
   if (!(call.quote || []).length) return null;
   const done = new Set(call.lines.filter((l) => l.kind === 'told').map((l) => (l.detail && l.detail.clause) || l.clause || l.text));
-  return html`<section class="quote" aria-label="可以这样说"><h3 class="part__name"><${Icon} name="book" />可以这样说</h3>
+  return html`<div role="group" class="quote" aria-label="可以这样说"><h3 class="part__name"><${Icon} name="book" />可以这样说</h3>
     <ul>${call.quote.map((q) => html`<li key=${q.clause} class="quote__one"><p>${typeset(q.words)}<cite>（${typeset(q.cite)}）</cite></p>
       <button type="button" class="btn btn--quiet btn--small" disabled=${done.has(q.clause)} onClick=${() => told(call.id, { clause: q.clause, text: q.words, cite: q.cite })}>
-        <${Icon} name="check" />${done.has(q.clause) ? '已告知' : '记为告知'}<span class="hush">：${q.cite}</span></button></li>`)}</ul></section>`;
+        <${Icon} name="check" />${done.has(q.clause) ? '已告知' : '记为告知'}<span class="hush">：${q.cite}</span></button></li>`)}</ul></div>`;
 }

@@ -58,12 +58,12 @@ export function History({ lines, failed, label }) {
   if (failed) return html`<p class="talk__state">对话暂时取不到，连上后会自动再取。</p>`;
   if (!lines) return html`<p class="talk__state"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>正在取对话……</p>`;
   if (!lines.length) return html`<p class="talk__state">还没有说过话。</p>`;
-  return html`<ol class="talk__list" ref=${box} tabindex="0" role="log" aria-label=${label}>${lines.map((line, i) => {
+  return html`<div class="talk__list" ref=${box} tabindex="0" role="log" aria-label=${label}><ol>${lines.map((line, i) => {
     const { who, name } = speaker(line);
     return html`<li key=${i} class=${`word word--${who}`}>
       ${who !== 'event' && html`<span class="word__who">${name}<time class="num">${clock(line.at)}</time></span>`}
       <p class="word__text">${shownText(line, lines)}</p></li>`;
-  })}</ol>`;
+  })}</ol></div>`;
 }
 
 export function Talk({ call }) {
@@ -91,7 +91,7 @@ export function Talk({ call }) {
   const last = lines.filter((l) => l.custom && l.custom.type === 'agent').pop();
   const over = Boolean(last && last.custom.event === 'left');
   const waiting = queue.value && queue.value.items.find((q) => q.conversation === call.conversation);
-  return html`<section class="talk" aria-label="和对方的对话">
+  return html`<div role="group" class="talk" aria-label="和对方的对话">
     <h3 class="part__name"><${CIcon} name=${waiting ? waiting.channel : 'web'} />对话${(waiting || call.channel) && html`<span class="facts__scheme">${channelName(waiting ? waiting.channel : call.channel)}</span>`}
       <button type="button" hidden=${over} class="btn btn--quiet btn--small talk__back" onClick=${() => { dialog.value = { name: 'handback', id: call.id }; }}><${CIcon} name="bot" />交还机器人<${Key} k="Alt+B" /></button></h3>
     <${History} ...${state.value} label="对话" />
@@ -103,5 +103,5 @@ export function Talk({ call }) {
         onInput=${(e) => setDraft(key, e.currentTarget.value)} onKeyDown=${onKeyDown}></textarea>
       <button type="submit" class="btn btn--main" aria-label="发出" aria-disabled=${sending.value}><${Icon} name="send" /></button>
     </form>
-  </section>`;
+  </div>`;
 }
