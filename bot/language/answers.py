@@ -74,6 +74,14 @@ def leaves_open(text: str) -> bool:
     return bool(_NOT_KNOWN_CLAUSE.match(text.strip()))
 
 
+_NOTHING_DONE = re.compile(r"(没|没有)(干|做|搞|弄|拿)(出)?过?(什么|啥)(像样的|大的|突出的)?(成绩|业绩|名堂|贡献|大事|花样|明堂)|(没|没有)(什么|啥)(像样的|大的|突出的)?(成绩|业绩|贡献|突出)|老老实实(上班|干活)|平平(淡淡|常常|无奇)|(两|三|几|哪|一)(样|条|个|项)(都|也)(不沾|没沾|沾不上|不占|挨不着|够不上|不挨)")
+
+
+def nothing_done(text: str) -> bool:
+    """没干出什么成绩, 两样都不沾: none of the deeds shown."""
+    return bool(_NOTHING_DONE.search(text))
+
+
 def mentions_unknown(text: str) -> bool:
     """A longer sentence that says it is not known: 这个时间太久我记不清了."""
     return bool(_UNKNOWN_INSIDE.search(text)) and len(text) <= 24 and not QUESTION_WORDS.search(_UNKNOWN_INSIDE.sub("", text))

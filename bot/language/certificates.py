@@ -25,7 +25,7 @@ def read_certificate(message: Message) -> str | None:
     if message.scheme not in (None, _SCHEME):
         return None
     here = message.scheme == _SCHEME or message.asked in _ASKED
-    if not here and not _CONTEXT.search(message.text) and not (message.found("certificate") and _says_none(message)):
+    if not here and not _CONTEXT.search(message.text) and not _plain_certificate(message) and not (message.found("certificate") and _says_none(message)):
         return None
     held, denied = set(), set()
     for hit in message.found("certificate"):
@@ -62,6 +62,16 @@ def read_certificate(message: Message) -> str | None:
     if _says_none(message):
         return "none"
     return None
+
+
+_PLAIN = re.compile(r"(?:^|[,。 我有考拿是的])(?:三级|二级|3级|2级)证")
+
+
+def _plain_certificate(message: Message) -> bool:
+    """二级证我有的呀, before anything is said of place and work: the grades of this occupation go by that name."""
+    if {hit.value for hit in message.found("place")} - {"shanghai"} or {hit.value for hit in message.found("occupation")} - {"service"}:
+        return False
+    return bool(_PLAIN.search(message.text))
 
 
 def _is_certificate(message: Message, before: str, after: str) -> bool:

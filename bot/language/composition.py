@@ -90,6 +90,8 @@ class _Draft:
         if message.asked == "achievements" and not answers.opens_with_correction(message.text):
             # Free text about achievements must not overwrite other facts.
             self.yes_no = answers.yes_no(message.text)
+            if "achievements" not in self.facts and answers.nothing_done(message.text):
+                self.facts["achievements"] = []
             return
         chosen = self.choices and not self._more_than_choice()
         if chosen and message.asked not in _TEXT_FACTS:

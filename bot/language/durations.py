@@ -89,6 +89,8 @@ def _mention(text: str, span: Span, setting: Setting, other: tuple[bool, ...], u
     role, why = role_of(span, setting)
     if span.hint == "days" and role in ("unsure_role", "other"):
         return []
+    if span.hint == "days" and role == "work" and not re.search("了|才|刚|[干做]|来", setting.left + setting.right):
+        return []  # 一周六天
     if role in _FACTS:
         if unreal[span.start]:
             role, why = "hypothetical", "under a condition"

@@ -44,7 +44,12 @@ def _rules() -> tuple:
 def read_organisation(message: Message) -> dict[str, Any]:
     """Contract fact -> value for what one message says of the applying organisation."""
     facts: dict[str, Any] = {}
-    if message.asked in BOOLEANS:
+    here = [hit for hit in message.found("place") if hit.value == "wenzhou"]
+    if here and (message.asked == "registered_in_wenzhou" or message.scheme == SCHEME and any(
+            re.fullmatch(rf"(我们|咱们|学校|单位|公司|协会)?(是|在|就在)?{re.escape(hit.text)}(这边|本地|当地|市|县|区|这里)?的", message.clause_at(hit.start).text.strip()) for hit in here)):
+        if not re.search("不|没|未", message.text) or message.asked != "registered_in_wenzhou" and not re.search("不在|没在", message.text):
+            facts["registered_in_wenzhou"] = True
+    if message.asked in BOOLEANS and message.asked not in facts:
         answer = answers.yes_no(message.text)
         if answer is not None:
             return {message.asked: answer}
@@ -201,7 +206,8 @@ def _kinds(message: Message, facts: dict[str, Any]) -> None:
                     break
     if message.asked == "rating_2022" or re.search(r"评估|评定|等次|考核", text):
         for value, known in ratings:
-            if known.search(text):
+            found = known.search(text)
+            if found and not re.search(r"(没到|不到|没评上|没拿到|差点|离|不是|没够上)$", text[:found.start()]):
                 facts["rating_2022"] = value
                 break
     if message.asked == "premises" or re.search(r"场地|房子|房产|办公室|考场|楼|用房|产权|厂房|地方|租", text):
