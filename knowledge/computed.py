@@ -7,7 +7,7 @@ import re
 from knowledge.answer import KnowledgeAnswer, fit
 from knowledge.catalogue import look_up
 from knowledge.clauses import basis
-from knowledge.fees import Order, fee_sum, read_order
+from knowledge.fees import BARE_RESIT, Order, fee_sum, mixed, price_list, read_order
 from knowledge.lexicon import Reading
 
 ASKS_ELSE = re.compile("[吗么怎哪什啥伐先]|必须|材料|条件|能|要带|时间|可以|证")
@@ -32,6 +32,9 @@ def _sum(reading: Reading, scheme: str | None) -> KnowledgeAnswer | None:
     if not _about(reading, scheme, SHANGHAI) or reading.outside:
         return None
     order = read_order(reading.text)
+    if order is None and _money(reading) and reading.levels and mixed(reading.text):
+        listed = price_list()
+        return KnowledgeAnswer("answer", SUM_ENTRY, fit(listed.text, f"依据：{basis(listed.clauses)}"), listed.clauses, 1.0, ())
     if order is None or not (_money(reading) or _bare_order(order, reading)):
         return None
     done = fee_sum(order)
@@ -45,8 +48,9 @@ def _money(reading: Reading) -> bool:
 
 def _bare_order(order: Order, reading: Reading) -> bool:
     """三个人报三级, 两门都补考 and no more: somebody who tells only how many want what wants the sum."""
-    told = any(n > 1 for _, n in order.enrol) or "补" in reading.text
-    return told and len(reading.text) <= 14 and not ASKS_ELSE.search(reading.text)
+    if order.resit:
+        return bool(BARE_RESIT.fullmatch(reading.text))
+    return any(n > 1 for _, n in order.enrol) and len(reading.text) <= 14 and not ASKS_ELSE.search(reading.text)
 
 
 def _catalogue(reading: Reading, scheme: str | None) -> KnowledgeAnswer | None:

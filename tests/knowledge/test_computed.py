@@ -20,6 +20,11 @@ SUMS = [
     ("十二个人考三级要多少费用", 3360, {"SH-6.fee3"}),
     ("补考两次理论多少钱", 200, {"SH-6.resit"}),
     ("两个人补考理论多少钱", 200, {"SH-6.resit"}),
+    ("两门都补考", 200, {"SH-6.resit"}),
+    ("二级考一次加补考两门", 550, {"SH-6.fee2", "SH-6.resit"}),
+    ("三级报名加补考理论总共", 380, {"SH-6.fee3", "SH-6.resit"}),
+    ("三级二级都考多少钱", 630, {"SH-6.fee3", "SH-6.fee2"}),
+    ("考二级顺便把三级也考了多少钱", 630, {"SH-6.fee3", "SH-6.fee2"}),
 ]
 
 
@@ -31,10 +36,17 @@ def test_sums(lexicon, text, amount, clauses):
 
 @pytest.mark.parametrize(
     "text", ["二级多少钱", "四级三个人多少钱", "北京三个人评多少钱", "三级证满两年考二级多少钱", "十几个人报三级多少钱", "三个人报三级要带什么材料",
-             "二级建造师三个人报名多少钱", "三级和二级费用差多少"]
+             "二级建造师三个人报名多少钱", "三级和二级费用差多少", "补考两次机会", "两门补考在一天", "两门都没过",
+             "补考理论两次加实操一次多少钱"]
 )
 def test_what_is_no_definite_sum_is_left_to_the_entries(lexicon, text):
     assert compute(lexicon.read(text), None) is None
+
+
+@pytest.mark.parametrize("text", ["四个同事报三级其中两个补考实操一共多少钱", "两个人报三级，一个报二级，再加一个补考理论，共多少"])
+def test_an_order_too_mixed_to_sum_hears_every_price_and_no_total(lexicon, text):
+    answer = compute(lexicon.read(text), None)
+    assert all(price in answer.text for price in ("280元", "350元", "100元")) and "共" not in answer.text.split("：", 1)[1].split("依据")[0]
 
 
 def test_no_sum_in_another_document(lexicon):
