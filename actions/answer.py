@@ -107,14 +107,19 @@ def _found(entries: KnowledgeStore, state: State, text: str) -> Tuple[str, Knowl
 
 
 def _offer(speaker: Speaker, state: State, found: Any) -> None:
-    """您是想问…: choices by number, unless a question of the consultation already waits for its number."""
+    """您是想问…: choices by number, unless a question of the consultation already waits for its number.
+
+    The first line of the store's text is kept: it may say what does not belong together (北京…没有二级).
+    """
+    lead = found.text.splitlines()[0]
     questions = [q for _, q in found.suggestions]
     custom = {"type": "answer", "entry": None, "clauses": [],
               "suggestions": [{"entry": e, "question": q} for e, q in found.suggestions]}
     if state.pending:
-        speaker.say("您是想问下面的吗？直接说那一句就行：\n" + "\n".join(f"· {q}" for q in questions), custom)
+        told = lead[: -len("您是想问：")] if lead.endswith("您是想问：") else ""
+        speaker.say(f"{told}您是想问下面的吗？直接说那一句就行：\n" + "\n".join(f"· {q}" for q in questions), custom)
     else:
-        speaker.offer("您是想问：", [Choice(q, q) for q in questions], custom)
+        speaker.offer(lead, [Choice(q, q) for q in questions], custom)
 
 
 def _own_materials(state: State) -> Optional[tuple]:
