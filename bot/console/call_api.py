@@ -125,6 +125,13 @@ def router(desk: Desk) -> APIRouter:
             raise Refused(404, "没有这一条。")
         return JSONResponse(found)
 
+    @routes.get("/codes")
+    async def codes(request: Request) -> JSONResponse:
+        await desk.signed_in(request, "agent", "supervisor")
+        from bot.console.call_shorthand import codes as held
+
+        return JSONResponse({"codes": held()})
+
     @routes.post("/calls/{call}/told")
     async def told(request: Request, call: str) -> JSONResponse:
         agent = await desk.signed_in(request, "agent", "supervisor")

@@ -5,6 +5,7 @@ Pure: from `Known` to `Done`.  Facts are taken in by the dialogue's own `underst
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Mapping, Optional
 
@@ -12,16 +13,21 @@ from actions import wording
 from actions.speaking import FIELD_NAMES
 from actions.state import State
 from actions.taking import SHOW_ALL, Taken, take
-from bot.console import call_leftover, call_reading, call_shorthand
+from bot.console import call_leftover, call_reading, call_saying, call_shorthand
 from bot.console.call_faq import Library, is_question
 from bot.console.call_state import Known, ask, ask_for, assessed, waiting
 from bot.console.errors import bad
+from bot.door.errors import Refused
 from rules_core import FACTS, Assessment, RulesError, check_facts, load_policies
 
 NOT_READ = "没听懂“{text}”，请换个写法，或者直接选答案。"
+NOT_USED = "这几个没用上：{words}"
 OUTSIDE = "“{place}”不在四份文件里，不能替对方评估；可以请对方问当地人社部门或12333。"
 FIELD = "这属于吉林新职业的{name}领域，它的评价标准不在资料里，不能评估；请对方向当地人社部门索取标准。"
 REFUSED = "四份文件都不对得上：可以请对方问当地人社部门或12333，或者只查政策。"
+
+
+_NONE_SUCH = object()
 
 
 @dataclass(frozen=True)
@@ -35,14 +41,41 @@ class Done:
 
 
 def hear(known: Known, text: str, as_of: dt.date, library: Library) -> Done:
-    """A line of an agent's shorthand; a question in it is looked up with the scheme as context."""
+    """A line of an agent's shorthand; a question in it is looked up with the scheme as context.
+
+    Answers in a row at its end (运营 2 2 符合) go one by one to the questions as they come.
+    """
+    before = _keys(known.state(as_of))
+    told, row = call_shorthand.parted(text, _put(known, known.state(as_of)) is not None)
+    moved, said, found, loose = _read_in(known, told, text, as_of, library) if told else (known, "", None, [])
+    left: list[str] = []
+    for word in loose:  # 运营 behind the rest answers the question that comes next
+        answered = _in_a_row(moved, word, as_of)
+        moved, left = (answered, left) if answered else (moved, [*left, word])
+    for place, word in enumerate(row):
+        answered = _in_a_row(moved, word, as_of)
+        if answered is None:
+            left += row[place:]
+            break
+        moved = answered
+    if left:
+        said = "；".join(part for part in (said, NOT_USED.format(words="、".join(f"“{word[:12]}”" for word in left[:6]))) if part)
+    edited = [key for key in moved.memory.get("edited", ()) if _now(moved, key) == _now(known, key)]
+    moved = moved.remembering(said=said, edited=edited, **({"faq": found} if found else {}))
+    detail: dict[str, Any] = {"facts": _told(moved, _keys(moved.state(as_of)), before)}
+    if found:
+        detail.update(question=_short(told, 60), entry=found["entry"], zone=found["zone"], cite=found["cite"])
+    return Done(moved, "line", text, {k: v for k, v in detail.items() if v})
+
+
+def _read_in(known: Known, told: str, text: str, as_of: dt.date, library: Library) -> tuple[Known, str, Any, list[str]]:
+    """What a line tells and asks: (what is known then, what to say to the agent, what was found, words of no use)."""
     state = known.state(as_of)
     asked = _put(known, state)
-    line = call_shorthand.expanded(text, known.scheme)
+    line = call_shorthand.expanded(told, known.scheme)
     context = call_reading.context_of(asked, known.scheme, as_of)
     understood = call_reading.read(line, context, _assessed(state), known.facts)
     state.understanding, state.text = understood.as_dict(), line
-    before = _keys(state)
     taken = take(state)
     moved = _settled(_by_its_own_facts(known.after(state), understood), taken, understood.schemes, asked)
     state.dialogue["scheme"] = moved.scheme
@@ -52,16 +85,33 @@ def hear(known: Known, text: str, as_of: dt.date, library: Library) -> Done:
         moved = moved.after(state)
     said = _said(taken, understood)
     if not (taken.anything or taken.repeated or taken.refused or (found and found["zone"] == "answer")):
-        said = said or ("" if found and found["suggestions"] else NOT_READ.format(text=_short(text)))
+        return moved, said or ("" if found and found["suggestions"] else NOT_READ.format(text=_short(text))), found, []
+    return moved, said, found, call_leftover.unused(line, understood, context)
+
+
+def _in_a_row(known: Known, word: str, as_of: dt.date) -> Optional[Known]:
+    """One answer of a row, to the question that waits then; None where it is none of its answers."""
+    asked = _put(known, known.state(as_of))
+    if asked is None:
+        return None
+    keyed = {one["hotkey"]: one["value"] for one in call_saying.options(asked, known.memory.get("schemes") or ()) if one["hotkey"]}
+    if not asked.options:
+        if not word.isdigit():
+            return None
+        value: Any = int(word)
+    elif word[0].isdigit():
+        picked = [keyed.get(digit, _NONE_SUCH) for digit in re.split("[,，+]", word)]
+        if _NONE_SUCH in picked or (len(picked) > 1 and not asked.multiple):
+            return None
+        value = picked if asked.multiple and all(isinstance(one, str) and one != SHOW_ALL for one in picked) else picked[0]
     else:
-        left = call_leftover.unused(line, understood, context)
-        said = "；".join(part for part in (said, left and f"这几个没用上：{left}") if part)
-    edited = [key for key in moved.memory.get("edited", ()) if _now(moved, key) == _now(known, key)]
-    moved = moved.remembering(said=said, edited=edited, **({"faq": found} if found else {}))
-    detail: dict[str, Any] = {"facts": _told(moved, _keys(state), before)}
-    if found:
-        detail.update(question=_short(line, 60), entry=found["entry"], zone=found["zone"], cite=found["cite"])
-    return Done(moved, "line", text, {k: v for k, v in detail.items() if v})
+        value = next((o.value for o in asked.options if word == o.label or word in o.aliases), _NONE_SUCH)
+        if value is _NONE_SUCH:
+            return None
+    try:
+        return answer(known, asked.fact, asked.level, value, as_of).known
+    except Refused:
+        return None
 
 
 def answer(known: Known, fact: str, level: Optional[str], value: Any, as_of: dt.date) -> Done:

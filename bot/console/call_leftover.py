@@ -13,11 +13,11 @@ _MOST = 8
 _FILLERS = re.compile(r"你好|您好|喂|嗯+|啊+|哦+|那个|请问|就是|他说|她说|对方|来电|咨询|想问|问|谢谢|客户|市民|.{0,3}(先生|女士|老师|同志|小姐)")
 
 
-def unused(line: str, understood: Any, context: Mapping[str, Any]) -> str:
-    """The words that added nothing and say nothing alone: “李先生”; empty where there are none, or the line is one word."""
+def unused(line: str, understood: Any, context: Mapping[str, Any]) -> list[str]:
+    """The words that added nothing and say nothing alone; none where the line is one word."""
     parts = [part for part in _PARTS.split(line) if part]
     if not 2 <= len(parts) <= _MOST:
-        return ""
+        return []
     whole, found = _gist(understood), []
     alone = {**context, "asked": None, "options": []}
     for place, part in enumerate(parts):
@@ -26,7 +26,7 @@ def unused(line: str, understood: Any, context: Mapping[str, Any]) -> str:
         rest = " ".join(parts[:place] + parts[place + 1:])
         if _gist(read(rest, context, None, {})) == whole and not _says(understand(part, **alone)):
             found.append(part)
-    return "、".join(f"“{part[:12]}”" for part in found[:3])
+    return found
 
 
 def _gist(understood: Any) -> Any:

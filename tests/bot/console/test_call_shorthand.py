@@ -100,6 +100,59 @@ def test_what_the_caller_does_not_know_is_left_open():
     assert "skill_certificate" not in call.known.facts
 
 
+# -- codes and answers in a row ---------------------------------------------------------------------
+
+CODES = [
+    ("bjckbk6nw", "本6年京窗口无职称"), ("bj rx ss 2n cj 3n", "京 热线 硕 2年 初级职称3年"), ("shkfdz3nw", "沪客服 专 3y 无证"),
+    ("jl ys dz 10n w", "吉 月嫂 大专 十年 无"), ("SHKF bk 5n z3 2n", "沪客服 本科 5年 三级证 2年"), ("bjckbk6nw 评这个要交多少钱", "本6年京窗口无职称 评这个要交多少钱"),
+]
+
+
+@pytest.mark.parametrize("code, words", CODES)
+def test_codes_say_what_words_say(code, words):
+    coded, worded = Call(code), Call(words)
+    assert coded.facts == worded.facts and coded.facts and coded.known.scheme == worded.known.scheme
+    assert coded.outcomes() == worded.outcomes() and coded.card["said"] == ""
+
+
+@pytest.mark.parametrize("word", ["hello", "bjx", "html", "<b>", "w3c"])
+def test_words_that_are_no_codes_stay_words(word):
+    call = Call(word)
+    assert call.known.scheme is None and call.facts == {}
+
+
+def test_answers_in_a_row_go_to_the_questions_as_they_come():
+    call = Call("bjckbk6nw yx", "2 2 符合")
+    assert call.outcomes()["intermediate"] == "eligible"
+    second = Call("本6年京窗口无职称", "运营").card["next"]["options"][1]["value"]
+    assert call.known.by_level["intermediate"] == {"achievements": [second], "outcome_count": 2, "basic_conditions": True}
+    assert Call("jlysdz10nw 2 1 1").outcomes()["junior"] == "eligible"
+
+
+def test_several_claims_in_a_row():
+    call = Call("bjckbk6nw yx", "1,3 2 符合")
+    assert len(call.known.by_level["intermediate"]["achievements"]) == 2
+
+
+def test_a_row_stops_at_the_first_word_that_is_no_answer_and_says_so():
+    call = Call("本6年京窗口无职称 运营", "9 2 符合")
+    assert "“9”、“2”、“符合”" in call.card["said"] and call.known.by_level == {}
+    call = Call("本6年京窗口无职称 运营", "2 符合 符合")
+    assert "“符合”、“符合”" in call.card["said"]
+    assert set(call.known.by_level["intermediate"]) == {"achievements"}
+
+
+def test_too_many_answers_are_said_to_be_too_many():
+    call = Call("shkfdz3nw 1 1 1")
+    assert call.outcomes()["level_3"] == "eligible"
+    assert "“1”、“1”" in call.card["said"]
+
+
+def test_zero_in_a_row_leaves_a_question_open():
+    call = Call("jlysdz10nw 0 1")
+    assert "honour_level" not in call.known.facts and call.known.facts["public_staff_secondment"] is False
+
+
 # -- edits ------------------------------------------------------------------------------------------
 
 def test_a_fact_set_by_hand_changes_the_ladder_and_is_marked():
