@@ -21,7 +21,7 @@ def _answer(entry: Optional[str], text: str, clauses: Sequence[str], *suggestion
 
 #: (scheme, words any of which must stand in the text, the answer); the first that fits is said.
 ANSWERS = (
-    ("beijing-gov-service", ("钱", "收费"), _answer(
+    ("beijing-gov-service", ("钱", "费"), _answer(
         "bj-silent-fee", "这份文件没有写收费的事，要不要交、由谁交都没有规定。请问北京市人力资源和社会保障局或市政务服务局，以当年通知为准。\n"
         f"依据：{_BEIJING}印发通知、第六条（四）", ("BJ-0", "BJ-6.4"),
         ("bj-doc-explain", "北京政务服务职称办法由谁解释？"), ("bj-procedure-steps", "北京政务服务职称评审的步骤是什么？"))),
@@ -40,13 +40,13 @@ ANSWERS = (
         f"依据：{_SHANGHAI}附件1 承诺二", ("SH-A1.p2",), ("sh-exam-bring", "考试那天要带什么证件？"))),
     ("shanghai-customer-service", ("二级",), _answer(
         "sh-fee-level-2", f"二级评价考核费是350元。补考要另外交费。\n依据：{_SHANGHAI}第6条", ("SH-6.fee2",), _FEE_3, _RESIT)),
-    ("shanghai-customer-service", ("钱", "收费"), _answer(
+    ("shanghai-customer-service", ("钱", "费"), _answer(
         "sh-fee-both", "评价考核费：三级280元，二级350元。\n补考费两个级别一样：理论100元，操作100元。\n"
         f"依据：{_SHANGHAI}第6条", ("SH-6.fee3", "SH-6.fee2", "SH-6.resit"), _RESIT)),
 )
 #: Said of another scheme, or before any is chosen.
 _UNKNOWN = _answer(None, "这个问题我手上的文件里没有收录，不敢乱说。可以换个说法再问，或者说“人工”。", ())
-_ASKS = ("钱", "收费", "步骤", "流程", "答辩", "健康码")
+_ASKS = ("钱", "费", "步骤", "流程", "答辩", "健康码")
 
 
 def answer_to(text: str, scheme: Optional[str]) -> Optional[Dict[str, Any]]:

@@ -58,6 +58,8 @@ class Puppet(threading.Thread):
         self.working = threading.Event()
         self.working.set()
         self.away = threading.Event()  # no engine shows itself
+        self.dying = threading.Event()  # dies over the next message and is dead until cleared
+        self.died = threading.Event()
         self._ending = threading.Event()
         self._slots: Dict[str, Dict[str, Any]] = {}
         with database.writing() as connection:
@@ -75,14 +77,25 @@ class Puppet(threading.Thread):
                 shown = time.time()
             if not self.working.is_set():
                 continue
-            held = inbox.claim(self.database, NAME, lease=60)
+            held = inbox.claim(self.database, NAME, lease=1 if self.dying.is_set() else 60)
             if held is None:
+                continue
+            if self.dying.is_set():
+                self._lie_dead()
+                shown = 0.0
                 continue
             self._ending.wait(self.delay)
             try:
                 self._answer(held)
             except inbox.ClaimLost:
                 pass  # wiped meanwhile
+
+    def _lie_dead(self) -> None:
+        """As a killed process does: the claim is neither finished nor given back, nothing is shown any more."""
+        self.died.set()
+        engines.remove(self.database, NAME)  # as the supervisor does who saw it die
+        while self.dying.is_set() and not self._ending.wait(0.01):
+            pass
 
     def stop(self) -> None:
         self._ending.set()

@@ -33,7 +33,7 @@ def say(page, text: str) -> None:
 
 
 def tap_scheme(page, place: str) -> None:
-    page.tap(f".tile:has-text('{place}')") if page.evaluate("navigator.maxTouchPoints > 0") else page.click(f".tile:has-text('{place}')")
+    hit(page, page.locator(f".tile:has-text('{place}')"))
     settled(page, 0)
 
 
@@ -45,13 +45,13 @@ def answer(page, number: str = "6", choice: Optional[Callable] = None) -> str:
     choices = question.locator(".choice:not(.choice--apart)")
     if question.locator(".number").count():
         question.locator("input").fill(number)
-        question.locator(".number__send").click()
+        hit(page, question.locator(".number__send"))
     elif question.locator("[role=checkbox]").count():
-        question.locator("[role=checkbox]").first.click()
-        question.locator(".choices__send").click()
+        hit(page, question.locator("[role=checkbox]").first)
+        hit(page, question.locator(".choices__send"))
     else:
         labels = choices.all_inner_texts()
-        choices.nth(choice(labels) if choice else 0).click()
+        hit(page, choices.nth(choice(labels) if choice else 0))
     settled(page, before)
     return asked
 
@@ -108,3 +108,17 @@ _BROKEN = """() => {
 def broken_labels(page) -> list[str]:
     """Words that break inside, on buttons of the page, each with its label."""
     return page.evaluate(_BROKEN)
+
+
+def press_until(page, css: str, key: str = "Tab", most: int = 80) -> None:
+    """Press a key until the focus lies on something that fits `css`; only what the keys reach counts."""
+    for _ in range(most):
+        if page.evaluate("(css) => document.activeElement.matches(css)", css):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{key} never reaches {css}: {page.evaluate('document.activeElement.outerHTML.slice(0, 200)')}")
+
+
+def hit(page, locator) -> None:
+    """By finger where the screen feels fingers, else by mouse."""
+    locator.tap() if page.evaluate("navigator.maxTouchPoints > 0") else locator.click()

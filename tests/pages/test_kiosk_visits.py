@@ -4,10 +4,69 @@ import re
 import pytest
 from conftest import Door
 from kiosk_steps import WIDE, answer, begin, choose, press_number, settled, stand, title, to_check, to_result
-from pages_steps import bachelor, until
+from pages_steps import bachelor, press_until, until
 
 pytestmark = pytest.mark.browser
 LEVELS = {"吉林": 4, "上海": 2, "北京": 4, "温州": 1}
+
+
+def answer_by_keys(page) -> None:
+    """Answer the question on the page by keys alone."""
+    if page.locator(".keypad").count():
+        page.keyboard.type("6")
+        page.keyboard.press("Enter")
+    elif page.locator("[role=checkbox]").count():
+        press_until(page, "[role=checkbox]")
+        page.keyboard.press("Space")
+        press_until(page, ".choices__send")
+        page.keyboard.press("Enter")
+    else:
+        press_until(page, ".choice")
+        page.keyboard.press(str(bachelor(page.locator(".choice").all_inner_texts()) + 1))
+    settled(page)
+
+
+@pytest.mark.parametrize("place", LEVELS)
+def test_a_whole_consultation_by_keys(visit, own_door, place):
+    page = stand(visit, own_door, WIDE, "kiosk=1号机&keyboard=1")
+    press_until(page, ".btn--begin")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".tile")
+    page.evaluate("(place) => [...document.querySelectorAll('.tile')].find((t) => t.innerText.includes(place)).id = 'wanted'", place)
+    press_until(page, "#wanted")
+    page.keyboard.press("Enter")
+    settled(page, "!document.querySelector('.tile')")
+    asked = 0
+    while title(page) != "请核对您的情况":
+        answer_by_keys(page)
+        asked += 1
+        assert asked < 60
+    # An earlier answer is changed.
+    before = page.locator(".fact__words").all_inner_texts()
+    press_until(page, ".fact .btn")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".say__over:has-text('修改')")
+    press_until(page, ".choice:not(.choice--on)")
+    page.keyboard.press("Enter")
+    settled(page, "document.querySelector('.facts')")
+    assert page.locator(".fact__words").first.inner_text() != before[0]
+    press_until(page, ".row2 .btn--main")
+    page.keyboard.press("Enter")
+    settled(page)
+    while not page.locator(".verdict").count():
+        if title(page) == "请核对您的情况":
+            press_until(page, ".row2 .btn--main")
+            page.keyboard.press("Enter")
+            page.wait_for_selector(".verdict")
+            break
+        answer_by_keys(page)
+        asked += 1
+        assert asked < 90
+    assert page.locator(".verdict .step").count() == LEVELS[place]
+    press_until(page, ".take .btn--main")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".wiped.yes")
+    assert set(own_door.rows().values()) == {0}
 
 
 @pytest.mark.parametrize("place", LEVELS)
@@ -18,7 +77,16 @@ def test_a_whole_consultation_by_touch(visit, own_door, place):
     asked = to_check(page, choice=bachelor)
     assert len(asked) >= 3
     assert page.locator(".fact").count() >= 3
+    # An earlier answer is changed: the rest stays, and what it now needs is asked.
+    first = page.locator(".fact__words").first.inner_text()
+    page.locator(".fact .btn").first.tap()
+    page.locator(".choice:not(.choice--on):not(.choice--apart)").first.tap()
+    settled(page, "document.querySelector('.facts')")
+    assert page.locator(".fact__words").first.inner_text() != first
     page.tap(".row2 .btn--main")
+    settled(page)
+    if not page.locator(".verdict").count():
+        to_result(page, choice=bachelor)
     card = page.locator(".verdict")
     assert card.locator(".step").count() == LEVELS[place]
     assert "仅供参考" in card.inner_text()
@@ -232,6 +300,41 @@ def test_a_lost_line_ends_in_a_clean_start_and_the_rest_is_deleted_when_it_is_ba
             break
     assert set(own_door.rows().values()) == {0}
     page.wait_for_selector(".wiped.yes, .btn--begin:not([disabled])")
+
+
+def test_an_engine_that_dies_in_mid_visit_is_told_kindly_and_the_visit_goes_on(visit, own_door, picture):
+    page = stand(visit, own_door)
+    begin(page)
+    choose(page, "北京")
+    own_door.puppet.dying.set()
+    page.locator(".choice:has-text('本科')").tap()
+    assert own_door.puppet.died.wait(8)
+    page.wait_for_selector(".over__in:has-text('收好')", timeout=15000)
+    picture(page, "kiosk-engine-away")
+    assert page.locator(".dock__btn:has-text('叫人帮忙')").is_enabled() and page.locator(".dock__btn--end").is_enabled()
+    own_door.puppet.dying.clear()
+    page.wait_for_selector(".keypad", timeout=15000)
+    assert "第2题" in page.locator(".say__over").inner_text()
+    answer(page)
+    page.tap(".dock__btn:has-text('我填的')")
+    assert page.locator(".fact__words").all_inner_texts() == ["本科", "6年"]
+    page.tap(".dock__btn--end")
+    page.wait_for_selector(".wiped.yes")
+    assert set(own_door.rows().values()) == {0}
+
+
+def test_who_will_not_wait_for_a_dead_engine_leaves_nothing(visit, own_door):
+    page = stand(visit, own_door)
+    begin(page)
+    choose(page, "北京")
+    own_door.puppet.dying.set()
+    page.locator(".choice:has-text('本科')").tap()
+    assert own_door.puppet.died.wait(8)
+    page.tap(".dock__btn--end")
+    page.wait_for_selector(".wiped.yes")
+    own_door.puppet.dying.clear()
+    page.wait_for_timeout(1500)
+    assert set(own_door.rows().values()) == {0}
 
 
 def test_a_conversation_wiped_on_the_server_is_told(visit, own_door):

@@ -121,6 +121,35 @@ def test_while_the_engine_starts_the_person_is_told_and_answered_later(visit, ow
     assert page.locator(".question--open").count() == 1
 
 
+def test_an_engine_that_dies_in_mid_visit_loses_nothing_and_says_nothing_twice(visit, own_door, picture):
+    page = visit(own_door.url)
+    tap_scheme(page, "北京")
+    own_door.puppet.dying.set()
+    before = bot_rows(page)
+    page.locator(".question--open .choice:has-text('本科')").tap()
+    assert own_door.puppet.died.wait(8)
+    page.wait_for_selector(".thinking:has-text('收好')", timeout=15000)
+    picture(page, "state-6-engine-away")
+    assert bot_rows(page) == before
+    page.fill("#say", "工作6年")  # said to a dead engine: kept behind the first
+    page.press("#say", "Enter")
+    until(page, "document.querySelectorAll('.said').length === 3")
+    own_door.puppet.dying.clear()
+    until(page, "!document.querySelector('.thinking')", 15)
+    told = said_by_bot(page)
+    assert len(told) == len({line.replace("助手：", "").strip() for line in told})
+    messages = kept(own_door)
+    assert len(messages) == 3 and messages[-1] == "工作6年"
+    page.locator(".bar").click()
+    page.wait_for_selector("dialog[open] .fact:has-text('6年')")
+    known = page.locator("dialog[open] .facts").inner_text()
+    assert "本科" in known and "6年" in known
+    page.reload()
+    page.wait_for_selector(".question--open")
+    bare = [line.replace("助手：", "").strip() for line in told]
+    assert [line.replace("助手：", "").strip() for line in said_by_bot(page)] == bare
+
+
 def test_a_conversation_that_is_gone_is_said_to_be_so(visit, own_door):
     from bot.door.chat import conversation_of
     from bot.spine import conversations

@@ -23,11 +23,6 @@ class KioskClient extends ChatClient {
   // What was answered lies in memory alone: a power cut takes it, a reload finds the token and deletes the rest.
   keep() { this.store.write({ token: this.token }); }
 
-  event(e) {
-    if (e.event === 'notice') notice.value = JSON.parse(e.data).text;
-    else super.event(e);
-  }
-
   get unproved() { return (this.wipes.read().left || []).length; }
 }
 
@@ -37,6 +32,7 @@ export const client = new KioskClient({
   on: {
     reply(_, payload) { notice.value = ''; heard.reply(payload); },
     typing(now) { if (working && !now) heard.idle(); working = now; },
+    notice(text) { notice.value = text; },
     // A broken stream says little (it may only be quiet): whether the server is there, health asks.
     link(state) { if (state === 'broken') heard.trouble(); },
     delivery(_, state, told) {

@@ -10,6 +10,7 @@ const wait = (ms) => new Promise((done) => setTimeout(done, ms));
  * new ChatClient({channel, on}); every handler is optional:
  *   on.reply(sequence, payload)      a reply, in order, once
  *   on.typing(bool)                  work on a message begins or ends
+ *   on.notice(text)                  no engine is up: what can be said meanwhile
  *   on.link(state)                   'idle' | 'connecting' | 'open' | 'broken'
  *   on.delivery(id, state, told)     'waiting' | 'sending' | 'retrying' (told: 'line' or 'busy') | 'sent' | 'refused' (told: why)
  *   on.ended()                       the conversation is gone on the server
@@ -114,6 +115,7 @@ export class ChatClient {
   event({ event, id, data }) {
     const value = JSON.parse(data);
     if (event === 'typing') this.tell('typing', value.typing);
+    else if (event === 'notice') this.tell('notice', value.text);
     else if (event === 'end') this.gone();
     else if (event === 'message') {
       const sequence = Number(id);

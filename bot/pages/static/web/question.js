@@ -1,5 +1,5 @@
 // A question as it stands in the talk, with its choices, ticks or field for a number; answered ones can be changed.
-import { html, useRef, useSignal } from '../vendor/preact.js';
+import { html, useEffect, useRef, useSignal } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
 import { Whole, typeset } from '../shared/typeset.js';
 import { Choices, ManyChoices, choiceKeys, choicesOf, readQuestion } from '../shared/question.js';
@@ -41,10 +41,13 @@ export function Answering({ message, onPick }) {
  */
 export function QuestionCard({ message, state, chosen, onPick }) {
   const again = useSignal(false);
+  const box = useRef(null);
+  // Who opens it again by key goes on inside it: the button that had the focus is gone.
+  useEffect(() => { if (again.value) box.current.focus(); }, [again.value]);
   const pick = (payload, shown) => { again.value = false; onPick(payload, shown); };
   const { lead, asks, hint } = readQuestion(message.text, Boolean(message.buttons));
   const open = state === 'open' || again.value;
-  return html`<div class=${`question ${open ? 'question--open' : ''}`} role="group" aria-label=${asks} tabindex="-1" onKeyDown=${open ? choiceKeys : undefined}>
+  return html`<div ref=${box} class=${`question ${open ? 'question--open' : ''}`} role="group" aria-label=${asks} tabindex="-1" onKeyDown=${open ? choiceKeys : undefined}>
     ${lead && html`<p class="question__lead">${typeset(lead)}</p>`}
     <p class=${open ? 'question__text' : ''}><${Whole} text=${asks} /></p>
     ${open && hint && html`<p class="question__hint">${typeset(hint)}</p>`}

@@ -12,6 +12,7 @@ export const situation = signal(null);
 export const engineNote = signal('');
 const typing = signal(false);
 const awaiting = signal(false);
+let meanwhile = ''; // what the door says while no engine is up
 
 export const unsent = computed(() => items.value.filter((i) => ['waiting', 'sending', 'retrying'].includes(i.state)).length);
 /** Whether a message tells of a member of staff or is his. */
@@ -37,13 +38,14 @@ export const client = new ChatClient({
   channel: embedded ? 'embed' : 'web',
   on: {
     reply(sequence, payload) {
-      batch(() => { awaiting.value = false; engineNote.value = ''; add({ key: `b${sequence}`, from: 'bot', ...payload }); });
+      batch(() => { awaiting.value = false; engineNote.value = meanwhile = ''; add({ key: `b${sequence}`, from: 'bot', ...payload }); });
       refreshSoon();
     },
     typing(now) {
       if (typing.value && !now) { awaiting.value = false; refreshSoon(); }
       typing.value = now;
     },
+    notice(text) { engineNote.value = meanwhile = text; },
     link(state) { link.value = state; },
     delivery(id, state, told) {
       batch(() => {
@@ -94,7 +96,7 @@ export function startOver() {
   batch(() => {
     items.value = [];
     situation.value = null;
-    engineNote.value = '';
+    engineNote.value = meanwhile = '';
     awaiting.value = false;
     phase.value = 'ready';
   });
@@ -118,7 +120,7 @@ async function watchEngine() {
   watching = true;
   for (let round = 0; ; round++) {
     const state = await client.ready();
-    if (state && !state.ready) engineNote.value = '咨询系统正在启动，一般不到一分钟。您可以先说，我收好以后马上回答。';
+    if (state && !state.ready) engineNote.value = meanwhile || `${waiting.value ? '您的话已经收好。咨询系统正在启动，好了马上回答，' : '咨询系统正在启动，您可以先说，'}一般不到一分钟。`;
     else if (state && waiting.value && round > 3) engineNote.value = '正在仔细对照条款，请稍等一下。';
     else engineNote.value = '';
     if (state && state.ready && !waiting.value) break;
