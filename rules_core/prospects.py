@@ -21,7 +21,7 @@ from .verdict import PartResult
 #: Facts that a person can neither change nor wait for.
 FIXED = frozenset({"title_series", "major", "org_type", "rating_2022", "as_of", "provincial_affiliated",
                    "existing_organisation", "public_staff_secondment", "registered_in_wenzhou", "occupations"})
-_ROUTES_TOLD = 4
+_ROUTES_TOLD = 5
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ def _is_degree(way: Prospect) -> bool:
 
 def _fewest(ways: List[Prospect]) -> List[Prospect]:
     """Soonest first, further degrees last; of several values of one fact the least; like claims as one."""
-    ways = sorted(ways, key=lambda w: (_is_degree(w), w.ready_on if not _is_degree(w) else date.min, w.change is not None))
+    ways = sorted(ways, key=lambda w: (_is_degree(w), w.ready_on if not _is_degree(w) else date.min))
     kept: List[Prospect] = []
     for way in ways:
         alike = [k for k in kept if way.change and k.change and k.change.fact == way.change.fact]
@@ -201,7 +201,7 @@ def _fewest(ways: List[Prospect]) -> List[Prospect]:
                 merged = kept[place].clauses + way.clauses
                 kept[place] = replace(kept[place], clauses=tuple(dict.fromkeys(merged)))
                 continue
-        elif alike and (_is_degree(way) or any(k.ready_on <= way.ready_on for k in alike)):
+        elif alike:
             continue
         kept.append(way)
-    return kept[:_ROUTES_TOLD + 1]
+    return kept[:_ROUTES_TOLD]

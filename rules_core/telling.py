@@ -22,7 +22,7 @@ def level_lines(tree: LevelTree, cite: Cite) -> List[str]:
     lines = [f"■ {tree.name}：{OUTCOMES[tree.outcome]}"]
     for name, branch in tree.parts:
         stands_in = next(("、".join(other.label for n, other in tree.parts if n in group and n != name)
-                          for group in tree.needs if name in group and len(group) > 1), "")
+                          for group in tree.needs if name in group), "")
         lines.append(f"  {STATES[branch.state][0]} {branch.label}" + _join(branch) + (f"（和{stands_in}符合一项即可）" if stands_in else ""))
         lines += [_leaf(tree, leaf, cite) for leaf in worth_telling(branch)]
     return lines

@@ -145,7 +145,8 @@ class Held(Requirement):
         if not held:
             return Shortfall(self.series_fact, self.series, facts.get(self.series_fact))
         value = max((one[self.years_fact] for one in held), key=least_years)
-        need = needed_years(self.years or 0, self.relief, facts)
+        assert self.years is not None  # of the level and the series asked: it is years that are short
+        need = needed_years(self.years, self.relief, facts)
         return Shortfall(self.years_fact, need, have(value), need - least_years(value), since(value))
 
 

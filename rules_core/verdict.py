@@ -13,7 +13,6 @@ from .completion import domains_of
 from .conditions import Outcome, weigh
 from .gaps import CLAIMS, NO_GAPS, PartGaps, part_gaps
 from .policy import Level, Part
-from .requirements import Includes
 from .tenure import YearsReach
 from .truth import Truth
 
@@ -144,7 +143,7 @@ class _PartWeigher:
         self.part = part
         requirements = part.completion.requirements
         looked_at = {f for r in requirements for f in (r.fact, *r.facts)}
-        self._claims = frozenset(r.item for r in requirements if isinstance(r, Includes) and r.fact == CLAIMS)
+        self._claims = frozenset(r.item for r in requirements if r.fact == CLAIMS)
         self._counts = any(type(r) is YearsReach and r.after_education for r in requirements)
         self._key: Callable[[List[Hashable]], Hashable] = cells.picker(looked_at - {CLAIMS})
         self.memory: Memory[PartResult] = Memory()

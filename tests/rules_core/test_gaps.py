@@ -109,3 +109,24 @@ def test_of_several_degrees_the_one_whose_last_wait_ends_first(tmp_path):
              "education_history": [{"education": "associate", "years_after": 5}, {"education": "bachelor", "years_after": 2}]}
     found = [g for g in judged(policy(tmp_path, TWO_WAITS), facts).gaps if g.clause == "T-3"]
     assert [(g.fact, g.have, g.earliest.year) for g in found] == [("years_after_education", 5, 2031), ("years_since_title", 3, 2028)]
+
+
+def test_a_route_of_two_waits_is_open_when_both_are_over(tmp_path):
+    from rules_core.prospects import waiting_day
+    facts = {"years_in_profession": 9.5, "skill_certificate": "level_3", "years_since_certificate": 3, "education": "bachelor", "title_level": "none"}
+    assert waiting_day(judged(policy(tmp_path, TWO_WAITS), facts)) == datetime.date(2028, 11, 20)
+    assert waiting_day(judged(policy(tmp_path, TWO_WAITS), {**facts, "years_since_certificate": 1})) == datetime.date(2029, 5, 22)
+
+
+def test_what_there_is_of_a_training_and_of_a_count():
+    facts = {"education": "high_school", "major": "other", "years_in_profession": 0.5, "training": ["mohrss_training"], "insured_employee": True, "skill_certificate": "none"}
+    gap = next(g for g in assess("shanghai-customer-service", facts, DAY).level("level_3").gaps if g.fact == "training")
+    assert (gap.need, gap.have) == ("level_3_course", ("mohrss_training",))
+
+
+def test_a_count_with_a_ceiling_names_its_bounds(tmp_path):
+    def need(asked, have):
+        text = TWO_WAITS.split("      standing")[0] + f"      resources: {{clause: C-1, says: 人数, needs: {{leaders: {asked}}}}}\nask_order: [leaders]\n"
+        return judged(policy(tmp_path, text), {"leaders": have}).gaps[0].as_dict()
+    assert need("{at_least: 2, at_most: 4}", 5) == {"clause": "C-1", "fact": "leaders", "need": {"at_most": 4, "at_least": 2}, "have": 5, "earliest": None}
+    assert need("{at_most: 4}", 5)["need"] == {"at_most": 4}

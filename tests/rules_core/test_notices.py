@@ -67,3 +67,22 @@ notices:
 def test_all_that_a_notice_depends_on_must_hold(tmp_path, facts, said):
     (tmp_path / "p.yml").write_text(HEAD + LEVELS, encoding="utf-8")
     assert list(assess_checked(load_policy(tmp_path / "p.yml"), check_facts(facts), DAY).notices) == said
+
+
+ASSUMED = """\
+levels:
+  - id: senior
+    name: 高级
+    parts:
+      standing: {clause: Y-1, says: 毕业后满三年并有荣誉, needs: {education: bachelor, years_after_education: 3, honour_level: municipal}}
+ask_order: [education, years_in_profession, honour_level]
+notices:
+  - {clause: N-1, text: 都当作毕业后的年限, when: {years_after_education: assumed}}
+"""
+
+
+@pytest.mark.parametrize("facts, said", [({"education": "bachelor", "honour_level": "municipal"}, True), ({"education": "associate", "honour_level": "municipal"}, False),
+                                         ({"education": "bachelor", "honour_level": "none"}, False), ({"education": "bachelor"}, True)])
+def test_an_assumption_is_told_only_where_the_route_may_still_be_met(tmp_path, facts, said):
+    (tmp_path / "p.yml").write_text(HEAD + ASSUMED, encoding="utf-8")
+    assert bool(assess_checked(load_policy(tmp_path / "p.yml"), check_facts({**facts, "years_in_profession": 2}), DAY).notices) is said

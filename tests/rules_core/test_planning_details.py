@@ -9,7 +9,7 @@ from rules_core.advising import change_words
 from rules_core.assessment import assess_checked
 from rules_core.picture import picture
 from rules_core.planning import plan
-from rules_core.prospects import Change, changes, closed_by, prospects, waiting_day
+from rules_core.prospects import Change, apply, changes, closed_by, prospects, waiting_day
 
 BEIJING, JILIN, SHANGHAI, WENZHOU = ("beijing-gov-service", "jilin-social-service", "shanghai-customer-service", "wenzhou-evaluation-org")
 CLERK = {"education": "bachelor", "years_in_profession": 3, "title_level": "none", "direction": "operations", "basic_conditions": True}
@@ -195,3 +195,22 @@ def test_a_reason_of_the_picture_fits_its_line(tmp_path, letters, cut):
     asked = []
     drawn = picture(answer, lambda clause: asked.append(clause) or "条" * letters)
     assert asked == ["S-1"] and ("…" in drawn) is cut and ("条" * 37 in drawn) is not cut
+
+
+def test_a_change_is_made_in_what_was_said_for_one_level_too():
+    facts = {"outcome_count": 1, "achievements": frozenset(["A"]), "training": frozenset(["mohrss_training"]),
+             "by_level": {"senior": {"outcome_count": 2, "achievements": frozenset(["B"])}, "junior": {"basic_conditions": True}}}
+    assert apply(facts, Change("outcome_count", 3), DAY) == {**facts, "outcome_count": 3, "by_level": {
+        "senior": {"outcome_count": 3, "achievements": frozenset(["B"])}, "junior": {"basic_conditions": True}}}
+    claimed = apply(facts, Change("achievements", "C"), DAY)
+    assert claimed["achievements"] == {"A", "C"} and claimed["by_level"]["senior"]["achievements"] == {"B", "C"}
+    assert apply(facts, Change("training", "level_3_course"), DAY)["training"] == {"mohrss_training", "level_3_course"}
+    assert apply({}, Change("training", "level_3_course"), DAY) == {"training": {"level_3_course"}}
+
+
+def test_at_most_five_ways_are_told(tmp_path):
+    counts = ["leaders", "office_directors", "exam_staff", "archive_staff", "maintenance_staff", "it_staff", "experts"]
+    text = "levels:\n  - id: senior\n    name: 高级\n    parts:\n      resources:\n        any:\n" + "".join(
+        f"          - {{clause: C-{n}, says: 一人, needs: {{{fact}: 1}}}}\n" for n, fact in enumerate(counts)) + f"ask_order: [{', '.join(counts)}]\n"
+    answer = assess_checked(policy(tmp_path, text), check_facts(dict.fromkeys(counts, 0)), DAY)
+    assert [w.change.fact for w in prospects(answer)] == counts[:5]

@@ -146,7 +146,8 @@ def test_what_is_not_known_is_asked_before_a_plan_is_made():
     ({"wait_until": "2028-11-19"}, {}), ({"train": "mohrss_training"}, {}),
     ([{"train": "mohrss_training"}, {"wait_years": 1}], {"intermediate": "eligible"}),
     ([{"obtain": "junior"}, {"wait_years": 4}], {"intermediate": "eligible"}), ({"study": "doctor"}, {"intermediate": "eligible"}),
-    ({"set": {"years_in_profession": 5}}, {"intermediate": "eligible"})])
+    ({"set": {"years_in_profession": 5}}, {"intermediate": "eligible"}),
+    ({"wait_years": 0}, {}), ({"wait_until": DAY}, {}), ({"wait_years": 100}, {"intermediate": "eligible"}), ({"wait_years": 0.5}, {})])
 def test_what_if(suppose, moved):
     compared = what_if(JILIN, WORKER, DAY, suppose)
     assert {level: now for level, _, _, now in compared.moved} == moved
@@ -161,7 +162,7 @@ def test_taking_a_level_out_of_reach_is_warned_of():
     assert what_if(JILIN, WORKER, DAY, {"obtain": "senior"}).warnings
 
 
-@pytest.mark.parametrize("suppose", [{}, {"fly": 1}, {"wait_years": -1}, {"wait_years": "2"}, {"wait_until": "2020-01-01"}, {"train": "yoga"},
+@pytest.mark.parametrize("suppose", [{}, {"fly": 1}, {"wait_years": -1}, {"wait_years": 100.5}, {"wait_years": True}, {"wait_years": "2"}, {"wait_until": "2026-11-19"}, {"wait_until": "2020-01-01"}, {"train": "yoga"},
                                      {"study": "phd"}, {"obtain": "none"}, {"set": 3}, "x", {"wait_years": 1, "train": "yoga"}])
 def test_a_supposition_that_cannot_be_made_is_told(suppose):
     with pytest.raises(BadChange):

@@ -86,6 +86,7 @@ class Served:
         """Runs tests in that order in this process; the name of the first that fails, or None."""
         items = [self.items[n] for n in names if n in self.items]
         for item, following in zip(items, [*items[1:], None]):
+            _forget()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.failed:
                 return item.nodeid
@@ -139,6 +140,15 @@ def in_child(run, seconds):
         return json.loads(answer)
     except ValueError:
         return None
+
+
+def _forget():
+    """Verdicts remembered from one test may not hide a mistake from the next."""
+    core = sys.modules.get("rules_core")
+    for versions in core.load_policies().values() if core else ():
+        for policy in versions:
+            policy.weigher.forget()
+            policy.remembered_questions.clear()
 
 
 def _live(mutant):
