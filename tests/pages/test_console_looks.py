@@ -46,11 +46,17 @@ def crowd(house):
         citizen = Citizen(house)
         citizen.say(text)
         citizen.say("人工")
+    end = time.time() + 8
+    while time.time() < end:
+        with house.database.writing() as connection:
+            if connection.execute(sa.update(wanting).values(since=time.time() - 1200)).rowcount == 3:
+                break
+        time.sleep(0.05)
     now = time.time()
     names = [f"{('web', 'wechat', 'kiosk', 'embed', 'rest')[n % 5]}:{secrets.token_hex(20)}" for n in range(207)]
     with house.database.writing() as connection:
         for n, name in enumerate(names):
-            since = now - 30 - 11 * n
+            since = now - 30 - 4 * n
             connection.execute(sa.insert(conversations).values(
                 id=name, channel=name.partition(":")[0], created_at=since, last_seen=since, in_sequence=1, out_sequence=0))
             connection.execute(sa.insert(inbox).values(

@@ -7,13 +7,15 @@ const WORDS = {
   'agent.add': '开通账号', 'agent.disable': '停用账号', 'agent.enable': '启用账号', 'agent.password': '改密码',
   'conversation.read': '看对话', 'conversation.take': '接入对话', 'conversation.say': '对对方说话', 'conversation.hand-back': '交还机器人',
   'call.open': '开始一通', 'call.close': '收尾', 'call.transfer': '转接', 'call.split': '分成两通', 'call.drop': '丢掉空的一路', 'call.line': '速记', 'call.fact': '改情况', 'call.answer': '记回答', 'call.told': '记为告知', 'call.mark': '登记疑问',
-  'marked.draft': '写条目草稿', 'marked.drop': '不收疑问', 'marked.read': '看待补疑问',
+  'call.discard': '丢掉空的一路', 'call.fact.drop': '删情况', 'question.mark': '登记疑问', 'question.draft': '写条目草稿', 'question.drop': '不收疑问',
 };
 const time = (at) => new Date(at * 1000).toLocaleString('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
 const word = (action) => WORDS[action] || action;
 const DAYS = [['今天', 0], ['近7天', 6], ['近30天', 29]];
 const iso = (back) => { const d = new Date(Date.now() - back * 864e5); return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`; };
-const detail = (value) => (!value ? '' : typeof value === 'string' ? value : Object.entries(value).map(([k, v]) => `${k} ${typeof v === 'object' ? JSON.stringify(v) : v}`).join('，'));
+const PARTS = { characters: '字数', number: '编号', call: '通话', fact: '哪一项', roles: '角色', rows: '行数', format: '格式', all: '全部坐席', to: '给', had: '原来是', why: '因为', stopped: '拦下机器人的回答', outcome: '结果', entry: '条目', clause: '条款' };
+const YES = { true: '是', false: '否' };
+const detail = (value) => (!value ? '' : typeof value === 'string' ? value : Object.entries(value).map(([k, v]) => `${PARTS[k] || k} ${YES[v] || v}`).join('，'));
 
 export function Audit() {
   const rows = useSignal(null);

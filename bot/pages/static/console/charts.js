@@ -23,7 +23,7 @@ export function Columns({ rows, series, spoken }) {
         const value = row[s.key] || 0;
         const x = left + room * (i + 0.5) - (bar * series.length) / 2 + n * bar;
         return html`<rect x=${x + 1} y=${y(value)} width=${Math.max(1, bar - 2)} height=${Math.max(0, y(0) - y(value))} rx="2" class=${`chart__bar ${s.cls}`}><title>${row.label} ${s.name} ${value}</title></rect>
-          ${rows.length <= 8 && html`<text x=${x + bar / 2} y=${y(value) - 4} class="chart__value">${value}</text>`}`;
+          ${rows.length <= 8 && value > 0 && html`<text x=${x + bar / 2} y=${y(value) - 4} class="chart__value">${value}</text>`}`;
       })}
       ${(i % every === 0) && html`<text x=${left + room * (i + 0.5)} y=${high - 8} class="chart__label">${row.label}</text>`}</g>`)}
   </svg>`;

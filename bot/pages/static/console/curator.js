@@ -8,6 +8,7 @@ import { CIcon, Key } from './icons.js';
 const TOPICS = { fee: '收费', venue: '考点', materials: '材料', time: '时间', procedure: '流程', exam: '考试', conditions: '条件', levels: '级别', scope: '范围', certificate: '证书', form: '表格', contact: '联系', rules: '规定', documents: '文件', catalogue: '目录', training: '培训', achievement: '业绩', organisation: '机构' };
 const SCHEMES = { '': '都适用', 'beijing-gov-service': '北京政务服务', 'shanghai-customer-service': '上海客户服务管理员', 'jilin-social-service': '吉林社会服务', 'wenzhou-evaluation-org': '温州评价组织' };
 const WHO = { applicant: '申报人', organisation: '机构', anyone: '所有人' };
+const FIELDS = { question: '问题', paraphrases: '问法', near_misses: '不该由它答的', answer: '回答', facets: '方案和主题', clauses: '条款编号', cite: '依据', id: '编号', kind: '类型' };
 const when = (at) => new Date(at * 1000).toLocaleString('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
 const lines = (text) => (text || '').split('\n').map((l) => l.trim()).filter(Boolean);
 
@@ -58,8 +59,7 @@ function Draft({ row, onDone }) {
     };
     const answer = await api(`marked/${encodeURIComponent(row.id)}/draft`, body);
     if (answer.ok) { setDraft(key, ''); tell(answer.body.where || '草稿已写好，等审核。'); onDone(); return; }
-    const { messages, lint, problems } = answer.body || {};
-    said.value = [reason(answer), ...(messages || lint || problems || []).map((m) => (typeof m === 'string' ? m : m.message || JSON.stringify(m)))];
+    said.value = [reason(answer), ...((answer.body && answer.body.messages) || []).map((m) => (String(m).replace(/^([a-z_]+)(?=[：:])/, (name) => FIELDS[name] || name)))];
     box.current.querySelector('.lint').focus();
   };
   const drop = async () => { if (await ask(`marked/${encodeURIComponent(row.id)}/drop`, {})) { setDraft(key, ''); tell('已划掉。'); onDone(); } };

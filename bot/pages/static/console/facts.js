@@ -45,7 +45,8 @@ export function Facts({ call }) {
 function Editor({ call, item, back }) {
   const box = useRef(null);
   useLayoutEffect(() => {
-    const first = box.current.querySelector('.choice--on, input, .choice, button');
+    const first = ['.choice--on', 'input', '.choice', 'button'].map((part) => box.current.querySelector(part)).find(Boolean);
+    box.current.scrollIntoView({ block: 'nearest' });
     if (first) { first.focus(); if (first.select) first.select(); }
   }, []);
   const done = (value) => { setFact(call.id, item, value).then(back); };

@@ -12,7 +12,7 @@ import { CIcon, Key } from './icons.js';
 const FIELDS = [
   ['asked', '问了什么', 2, '对方想知道什么'],
   ['understood', '听到的情况', 2, ''],
-  ['open_points', '还没定的', 2, '没有就空着'],
+  ['open_points', '还没定的', 3, '没有就空着'],
   ['next_step', '下一步', 2, '例如：对方准备材料后到窗口申报'],
 ];
 
