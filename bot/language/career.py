@@ -25,7 +25,7 @@ _TOTAL = re.compile(r"(一共|总共|拢共|统共|加起来|加一块儿?|加�
 _TOTAL_AFTER = re.compile(r"^(了|多|半)?(加起来|加一起|合起来|总共|一共)")
 _GENERAL = re.compile(r"(社会上[^,。]{0,3}|混|参加工作|开始工作|上班|工作|打工|出来工作|进社会|踏入社会|工龄|社会经验|毕业|职场)(了|有|是|总共|一共|都|已经|也|快|满|年限|时间|的)*$")
 _GENERAL_AFTER = re.compile(r"^(的|多|半|来)*(总)?(工龄|工作年限|参加工作|(的)?工作经验|工作)")
-_PART = re.compile(r"((?<![之以从])前|头|后(?!来)|后面|前面|其中|当中|里面|里头|剩下|剩|余下|其余|另外|最近|近|真正|实际|这边|只有|仅有?|才|里有|(?<![我也])就)(的|这|那|有|是|只|才|就|几|个)*$")
+_PART = re.compile(r"((?<![之以从])前|头|后(?!来)|后头|后面|只占|占|只|前面|其中|只占|占(?=$)|只(?=$)|当中|里面|里头|剩下|剩|余下|其余|另外|最近|近|真正|实际|这边|只有|仅有?|才|里有|(?<![我也])就)(的|这|那|有|是|只|才|就|几|个)*$")
 _PICKS = re.compile(r"其中|当中|里面|里头|剩下|余下|真正|实际|只有|仅|最近|才(?!能|可)|(?<![我也])就$")
 _THEN = re.compile(r"[+＋]|又|后来|再(?!有)|接着|然后|之后|以后|转|升|换|调|加(?!班)|外加|还有|还(?=在|干|做|当)|到现在|最后")
 _HOUSE = re.compile(r"(第?[一二两三四]|另一?|头一|后一|前一|上一|这|那|现在这?|另外一|上|前|原)家|这边|现在(这|的)?(个)?(公司|单位)|(原|前|上个|上一个|现)(公司|单位)")
@@ -33,6 +33,7 @@ _MOVED = re.compile(r"调|转(?!行)|换|升|提|轮岗|借调")
 _BEFORE_THAT = re.compile(r"(在)?(这)?(之前|以前|先前|原先|原来|再往前|再之前)")
 _UNBROKEN = re.compile(r"没断|没间断|没停|无缝|连着|连续|一直|同一家|一个公司|一家公司|没换|没歇|紧接着|不间断|没中断")
 _SAME_WORK = re.compile(r"(都|也|还|一直)(是|在|做|干)(?!一家|一个)|同样|一样的(活|工作)|还是(做|干|当)?")
+_ONE_HOUSE = re.compile(r"同一(个|家)|(都|一直)(是|在)?一(个|家)(公司|单位|呼叫中心|大厅|中心)|没挪(过)?窝|没挪地方|没换(过)?(公司|单位|地方|东家)")
 _ENTERED_TRADE = re.compile(r"入的?行|开始(?:干|做|跑|当)|当上|干起|做起|起步")
 
 
@@ -170,7 +171,7 @@ def _from_whole(legs: list[Leg]) -> TimeMention | None:
         return _joined([leg.time for leg in mine])
     if away and (whole.line != HERE or whole.total) and sum(p.time.point for p in away) < whole.time.point and (whole.total or all(p.part for p in away)):
         return _less(whole.time, [leg.time for leg in away])
-    if picks and whole.line != HERE and (whole.general or not whole.total):
+    if picks and whole.line != HERE:
         return picks[-1].time
     if whole.total or _sums_up(lengths) is whole:
         return whole.time
@@ -231,6 +232,8 @@ def _touches(first: TimeMention, then: TimeMention) -> bool:
 def _from_sequence(message: Message, legs: list[Leg], scheme: str | None) -> TimeMention | None:
     """Lengths one after the other in this line are added up; Shanghai counts what was not broken off."""
     lengths = [leg for leg in legs if leg.is_length and not leg.total]
+    if len(lengths) == len(legs) > 1 and _ONE_HOUSE.search(message.text) and not any(leg.part or leg.line == ELSEWHERE or leg.general for leg in legs):
+        return _joined([leg.time for leg in lengths])
     if any(leg.time.kind == "since" and leg.time.until is None for leg in legs):
         return None
     mine = [leg for leg in lengths if leg.line == HERE or leg.line == OPEN and (_THEN.search(leg.left) or _THEN.search(_between(message, legs, leg))) or leg is lengths[0] and leg.line == OPEN and leg.time.role == "work" and _follows_up(message, legs, leg)]

@@ -57,6 +57,9 @@ def read_certificate(message: Message) -> str | None:
         return "level_2" if "level_2" in held else "level_3"
     if denied == {"level_2"} and message.asked not in _ASKED:
         return None
+    if not held and any(message.is_of_another(h.start) for h in message.found("certificate")) and any(
+            re.search(r"我(自己|可|倒|就|也|还)*(没|没有)(考|有|拿|去考|得)?(过|呢|啊|的|证|了)*$", c.text) for c in message.clauses if not c.other_person):
+        return "none"
     if denied and "level_3" in denied:
         return "none"
     if _says_none(message):

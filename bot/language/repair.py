@@ -35,8 +35,9 @@ def withdrawn(message: Message, facts: Mapping[str, Any]) -> tuple[str, ...]:
         if taken is None or clause.question or clause.hypothetical or clause.requirement or _HELD_BACK.search(clause.text):
             continue
         named = _named(message, clause.start, clause.start + taken.start())
-        if not named and at and len(clause.text) <= 9:  # 刚才说的那个三级证,当我没说
-            before = message.clauses[at - 1]
+        for before in reversed(message.clauses[:at]):  # 刚才说的那个三级证,当我没说
+            if named or len(clause.text) > 9:
+                break
             named = _named(message, before.start, before.end)
         found.extend(fact for fact in named if fact not in found and not _told_again(message, fact, clause.end))
     return tuple(found)

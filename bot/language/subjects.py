@@ -16,6 +16,7 @@ _CLAUSE_ENDS = ",。!?;、 "
 _SENTENCE_ENDS = "。!?;"
 # 我 as the one spoken to or compared with is no subject: 她比我早.
 _NOT_ME_AFTER = re.compile(r"(跟|和|同|与|比|带|教|让|叫|给|帮|替|陪|喊|劝|问|告诉|对|向|像|不如|没有?(?=我)|介绍|推荐|夸|骂|催|逼|是)(了|着|过)?$")
+_MINE_ARE = re.compile(r"我(们)?(带|教|管)(过|出来)?的$")  # 我带的徒弟都考上了
 _NAMED_BEFORE = re.compile(r"(她|他|们|妈|爸|女|儿|子|姐|妹|哥|弟|婆|公|人|友|事)$")  # 她自己
 _JOINT = re.compile(r"(我|俺|咱)(们|家)?[^,。!?;]{0,4}(俩|两个|两人|仨)|(我|咱)们(几个|一帮|一伙|全体|全都|都)(?!同事|同学|人)|(我|俺|咱)(们)?(跟|和|与|同(?!事|学|行|乡|伴|桌))[^,。!?;]{1,5}(一起|一块儿?|都|俩|两个|同时|一样)")
 _THERE_IS = re.compile(r"(店里|公司里?|单位里?|我们[^,。 ]{0,5}|咱们[^,。 ]{0,5}|群里|班里|组里|身边|周围|隔壁|队里|部门里?|院里|小区里?|大厅里?)(也|就|还)?有(个|一个|位|一位|好几个|几个|不少|很多|些|俩|两个)")
@@ -60,7 +61,8 @@ def of_others(text: str) -> tuple[bool, ...]:
     cues: dict[int, bool] = {}
     ends: dict[int, int] = {}
     for found in others.finditer(text):
-        if not objects.search(text[max(0, found.start() - 6):found.start()]):
+        lead = text[max(0, found.start() - 6):found.start()]
+        if not objects.search(lead) or _MINE_ARE.search(lead):
             cues[found.start()], ends[found.start()] = True, found.end()
     for found in _THERE_IS.finditer(text):
         cues[found.start()] = True

@@ -12,6 +12,7 @@ _WORK = r"(?:干|做|工作|上班|入行|入职|当|开始|跑|带|进)"
 _FROM_TO = re.compile(rf"(?:从|自|打)?(?P<a>{_N})岁?(?:开始|起|就|那年)?(?:就|一直)?{_WORK}?(?:到|至|-|~)(?:了)?(?P<b>{_N})岁")
 _THEN_NOW = re.compile(rf"(?:从|自|打)?(?P<a>{_N})岁(?:那年|时|的时候|开始|就|起|,)*[^,。\d]{{0,4}}?{_WORK}[^。\d]{{0,14}}?(?:今年|现在|如今|到|都|已经|快)+(?P<b>{_N})(?:岁|了|(?=[,。]|$))")
 _ENTERED_NOW = re.compile(rf"(?P<a>{_N})岁?(?:那年|时|的时候|就|才)*(?:入的?行|入的?职|干的?这行|开始干|开始做|做的?这行)(?:的)?[,。 ]*(?:我)?(?:今年|现在|如今|眼下|虚岁)(?:都|已经|快|整|也)*(?P<b>{_N})(?:岁|了|(?=[,。!? ]|$))")
+_THEN_NEXT = re.compile(rf"(?:从|自|打)?(?P<a>{_N})岁(?:那年|时|的时候|开始|就|起|上|才|,)*[^,。\d]{{0,4}}?{_WORK}[^。\d]{{0,14}}?明年(?:就|都|也|我|满)*(?P<b>{_N})(?:岁|了|(?=[,。]|$))")
 _FROM_NOW = re.compile(rf"(?:从|自|打)(?P<a>{_N})岁(?:那年|开始|起|就|一直|干|做)*(?:到现在|至今|到今天)[^。\d]{{0,8}}?(?:今年|现在|我)(?:都|已经|快|,)*(?P<b>{_N})(?:岁|了|(?=[,。]|$))")
 _NOW_THEN = re.compile(rf"(?:今年|现在|如今|我)(?:都|已经|快)?(?P<b>{_N})(?:岁|了|,)[^。\d]{{0,6}}?(?:从|自|打)?(?P<a>{_N})岁(?:那年|时|的时候|开始|就|起)*[^,。\d]{{0,4}}?{_WORK}")
 _AGE = re.compile(
@@ -24,11 +25,11 @@ _AGE = re.compile(
 def find_ages(text: str) -> list[Span]:
     """Ages (hint "age") and lengths of work between two ages (hint "ages": a year to either side)."""
     spans: list[Span] = []
-    for pattern in (_ENTERED_NOW, _FROM_NOW, _FROM_TO, _THEN_NOW, _NOW_THEN):
+    for pattern in (_THEN_NEXT, _ENTERED_NOW, _FROM_NOW, _FROM_TO, _THEN_NOW, _NOW_THEN):
         for found in pattern.finditer(text):
             first, last = plain_value(found["a"]), plain_value(found["b"])
             if first and last and 14 <= first < last and not _clash(spans, found.start(), found.end()):
-                years = last - first
+                years = last - first - (pattern is _THEN_NEXT)
                 spans.append(Span(found.start(), found.end(), years - 1, years + 1, years, False, hint="ages"))
     for found in _AGE.finditer(text):
         if _clash(spans, found.start(), found.end()):

@@ -136,6 +136,8 @@ def _weak_counts(message: Message, hit: Hit, before: str, after: str) -> bool:
     if message.asked in ("title_level", "title_series", "years_since_title"):
         return True
     around = before + after
+    if re.fullmatch(r"(我|俺)?(的|那|那个|这|这个|就|有个|也就|只有|手里)*" + re.escape(hit.text) + r"(的|吧|职称)?", message.clause_at(hit.start).text) and not message.is_question:
+        return True
     if any(0 <= time.start - hit.end <= 2 and time.kind == "duration" for time in message.times) and not message.clause_at(hit.start).question:
         return True
     return bool(re.search(r"有(一?个|了|过|的)?$", before) or re.search(r"职称|系列|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前|当前|眼下)(是|有|只有|才|还是)?$|(现在|目前)是|证|下来|是$", around)
@@ -163,6 +165,8 @@ def _state(message: Message, hit: Hit) -> str:
         return "wished"
     if re.match(r"(的)?(职称)?(也|都)?(没有|没|冇|未|不是|不算)(?!半|几|多久|满|到|过多|往上|再|继续|变|动|升|提)", after):
         return "denied"
+    if re.search(r"评(上|了|到|完)?$", before) and not re.search("想|要|打算|准备|能|可以|报", before) and re.match(r"(职称)?(到现在|至今|以来|到今天|后|之后|以后|已经|有|到今年)", after) and any(0 < time.start - hit.end < 10 for time in message.times):
+        return "held"
     if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) :
         return "wished"
     if polarity.failed_next(beyond[:_gap_to_next(message, hit)]) or next_clause and re.match(r"(没评上|没过|没通过|没考过|没考上|还没(下来|拿到|出结果|评上|过)|没下来|没拿到|被刷|落选|没批|没成|(证)?(书)?(还)?没(下来|拿到|发|到手)|已?过期|作废|等结果|没评下来)", next_clause.group(3)):

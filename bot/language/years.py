@@ -111,13 +111,21 @@ def bare_time(message: Message) -> TimeMention | None:
 _SPENT = re.compile(r"(?<![学等住追养拖欠病睡结离生考报读念问听交还花过识谈算差少多说])(了|过)(整整|快|足足|将近|差不多|有|都)*$")
 
 
+_NOT_MINE = re.compile(r"你们|系统|网站|程序|页面|网页|电话打|政策|文件|通知|房贷|车贷|官司")
+
+
 def spent_time(message: Message) -> TimeMention | None:
     """被客户骂了七年了: in a talk about one's work, years spent at whatever is said of it."""
-    time = bare_time(message)
-    if time is None or time.kind != "duration":
-        return None
-    before, after = message.before(time.start), message.text[time.end:]
-    return time if _SPENT.search(before) or re.match(r"(多|半)?了", after) and re.search("都|已经|整|足|快", before + time.text) else None
+    found = []
+    for time in message.times:
+        clause, before, after = message.clause_at(time.start), message.before(time.start), message.text[time.end:]
+        if time.role != "unsure_role" or time.kind != "duration" or time.vague or time.point < 0.25:
+            continue
+        if clause.requirement or clause.hypothetical or clause.other_person or clause.question or _NOT_MINE.search(clause.text):
+            continue
+        if _SPENT.search(before) or re.match(r"(多|半)?了", after) and re.search("都|已经|整|足|快", before + time.text):
+            found.append(time)
+    return found[0] if len(found) == 1 else None
 
 
 _FILLS = re.compile(r"[我在有了都已经快大概差不多前后一共总共满就是这边呢吧啊呀哈的,。!?、 ]*")
