@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi.responses import FileResponse, JSONResponse, Response
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
@@ -12,6 +13,8 @@ from bot.door import texts
 from bot.spine.inbox import TooManyWaiting, UnknownConversation
 
 log = logging.getLogger(__name__)
+#: What a person reads at an address that leads nowhere; programs get JSON.
+MISSING = Path(__file__).resolve().parent.parent / "pages" / "static" / "missing.html"
 
 
 class Refused(Exception):
@@ -43,7 +46,9 @@ def install(app: FastAPI) -> None:
         return refuse(429, texts.STILL_WAITING)
 
     @app.exception_handler(HTTPException)
-    async def http(_: Request, error: HTTPException) -> JSONResponse:
+    async def http(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 404 and "text/html" in request.headers.get("accept", "") and MISSING.is_file():
+            return FileResponse(MISSING, status_code=404)
         message = {404: texts.NOT_FOUND, 405: texts.NOT_ALLOWED}.get(error.status_code, texts.BROKEN)
         return refuse(error.status_code, message)
 

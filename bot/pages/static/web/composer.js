@@ -1,7 +1,7 @@
 // The field at the bottom: grows with the text, Enter sends, an input method's Enter does not.
-import { html, useRef, useSignal } from '../vendor/preact.js';
+import { html, useEffect, useRef, useSignal } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
-import { say, phase, startOver } from './state.js';
+import { draft, say, phase, startOver } from './state.js';
 
 const LONGEST = 2000;
 
@@ -13,6 +13,13 @@ export function Composer() {
     area.style.height = 'auto';
     area.style.height = `${Math.min(area.scrollHeight + 2, 160)}px`;
   };
+  useEffect(() => {
+    if (!draft.value || !field.current) return;
+    text.value = field.current.value = draft.value;
+    draft.value = '';
+    grow();
+    field.current.focus();
+  }, [draft.value]);
   const send = (event) => {
     event.preventDefault();
     if (!text.value.trim()) { field.current.focus(); return; }

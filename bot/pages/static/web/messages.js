@@ -5,7 +5,7 @@ import { Prose } from '../shared/typeset.js';
 import { Choices, choicesOf } from '../shared/question.js';
 import { AnswerCard } from '../shared/answer.js';
 import { LadderCard } from '../shared/ladder.js';
-import { say, sayAgain, shownText, standing, openQuestion, byStaff } from './state.js';
+import { say, takeBack, shownText, standing, openQuestion, byStaff } from './state.js';
 import { QuestionCard } from './question.js';
 import { PartialCard } from './partial.js';
 import { CopyButton, SaveButton } from './tools.js';
@@ -52,6 +52,6 @@ function Said({ item }) {
     <div class="said"><span class="hush">您说：</span>${shownText(item)}</div>
     ${note && html`<p class="said__state">${note}</p>`}
     ${item.state === 'refused' && html`<p class="said__state said__state--no">${item.told || '没有送到。'}
-      <button type="button" class="linkish" onClick=${() => sayAgain(item)}>再发一次</button></p>`}
+      <button type="button" class="linkish" onClick=${() => takeBack(item)}>改一改再发</button></p>`}
   </div>`;
 }

@@ -86,9 +86,11 @@ export function say(text, shown = text) {
   batch(() => { add({ key: id, from: 'user', text: clean, shown, state: 'sending' }); awaiting.value = true; });
 }
 
-export function sayAgain(item) {
+/** What was refused goes back into the field, to be changed. */
+export const draft = signal('');
+export function takeBack(item) {
   items.value = items.value.filter((i) => i.key !== item.key);
-  say(item.text, item.shown);
+  draft.value = item.shown || item.text;
 }
 
 /** Wipe the conversation here and on the server. */
