@@ -33,7 +33,7 @@ _MOVED = re.compile(r"调|转(?!行)|换|升|提|轮岗|借调")
 _BEFORE_THAT = re.compile(r"(在)?(这)?(之前|以前|先前|原先|原来|再往前|再之前)")
 _UNBROKEN = re.compile(r"没断|没间断|没停|无缝|连着|连续|一直|同一家|一个公司|一家公司|没换|没歇|紧接着|不间断|没中断")
 _SAME_WORK = re.compile(r"(都|也|还|一直)(是|在|做|干)(?!一家|一个)|同样|一样的(活|工作)|还是(做|干|当)?")
-_ONE_HOUSE = re.compile(r"同一(个|家)|(都|一直)(是|在)?一(个|家)(公司|单位|呼叫中心|大厅|中心)|没挪(过)?窝|没挪地方|没换(过)?(公司|单位|地方|东家)")
+_ONE_HOUSE = re.compile(r"同一(个|家)|(都|一直)(是|在)?一(个|家)(公司|单位|呼叫中心|大厅|中心)|没挪(过)?窝|没挪地方|没换过?(公司|单位|地方|东家)|一家(公司|单位|大厅|呼叫中心)没(换|挪|动)")
 _ENTERED_TRADE = re.compile(r"入的?行|开始(?:干|做|跑|当)|当上|干起|做起|起步")
 
 
@@ -84,6 +84,11 @@ def _without_gap(message: Message) -> TimeMention | None:
     if left and abs(left[-1].point + missing.point - whole.point) < 1.1:
         return left[-1]
     return _less(whole, [missing]) if not left and missing.point < whole.point else None
+
+
+def at_one_house(text: str) -> bool:
+    """Whether all that is told was at one employer: 一家公司没换过."""
+    return bool(_ONE_HOUSE.search(text))
 
 
 # --- legs -------------------------------------------------------------------

@@ -24,6 +24,7 @@ ROLES = (
 _FACTS = frozenset({"work", "other_work", "title_held", "certificate_held", "after_education", "graduated", "unsure_role", "training", "gap"})
 _AGAIN = re.compile(r"(?:又|后来|再|接着|然后|之后)[^,。]{0,8}$")
 _LEADS_TO_LENGTH = re.compile(r"^$|^[^,入进来]{0,10}(?:[干做满是就都快第]|工作|已经)[^,入进来]{0,6}$")
+_INTENDED = re.compile(r"(?:我|也|还|就|正)*(?:想|打算|准备|计划|要|争取|能不能|可以)")
 _OBTAINED = re.compile(r"(?:我|才|刚刚?|就|终于|好不容易)*(?:拿|取得|评|考|发|领|到手|下来|批|聘|定)(?!不|多)")
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|累计|合起来|前前后后|前后)[^,。]{0,6}$")
 
@@ -98,6 +99,8 @@ def _mention(text: str, span: Span, setting: Setting, other: tuple[bool, ...], u
             role, why = "other_person", "another subject"
         elif span.hint == "future" and role != "unsure_role":
             role, why = "hypothetical", "lies ahead"
+    if span.weak and role in ("title_held", "certificate_held") and _INTENDED.match(setting.right):
+        return []  # 高级今年想冲一冲
     if span.weak and role == "unsure_role" and _OBTAINED.match(setting.right):
         role, why = "obtained", "got hold of something then"
     if span.weak and role in ("unsure_role", "other") and not (setting.bare and (len(text) <= span.end - span.start + 4 or re.search("是$", setting.left))):
@@ -162,7 +165,7 @@ def _retracted(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
         second, between = result[later], text[first.end:result[later].start]
         denied = words.retract_not.search(text[:first.start]) and words.retract_then.match(between)
         corrected = words.retract_between.match(between) and not words.retract_not.search(between[-3:])
-        if not (denied or corrected) or second.role not in (first.role, "unsure_role", "work", "other", "requirement"):
+        if second.why == "miscounted" or not (denied or corrected) or second.role not in (first.role, "unsure_role", "work", "other", "requirement"):
             continue
         if second.role == "work" and first.role not in ("work", "unsure_role", "after_education"):
             continue

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Mapping
 
-from bot.language.career import years_of_career
+from bot.language.career import at_one_house, years_of_career
 from bot.language.durations import TimeMention
 from bot.language.message import Message
 from bot.language.numbers import find_numbers
@@ -46,6 +46,10 @@ def read_years(message: Message, organisation: bool, scheme: str | None = None) 
     facts = {fact: _one(times, fact, message) for fact, times in said.items()}
     if "years_in_profession" in facts and not organisation:
         told = years_of_career(message, said["years_in_profession"], message.scheme or scheme)
+        if told is not None:
+            facts["years_in_profession"] = told
+    elif "years_in_profession" not in facts and not organisation and at_one_house(message.text):
+        told = years_of_career(message, [], message.scheme or scheme)
         if told is not None:
             facts["years_in_profession"] = told
     _after_diploma(message, facts)
