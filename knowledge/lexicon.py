@@ -44,6 +44,7 @@ class Reading:
     astray: str | None  # the scheme of a subject named with another document's place (北京的客服三级), else None
     anchored: bool  # something in it belongs to titles, levels, exams or these documents
     trade_asked: bool  # a trade outside, if one is named, is asked for itself: 教师副高怎么评
+    placed: bool  # `names` come from a place that was said
     bare: bool  # nothing is said but a level, a place or a document's name
 
     @property
@@ -143,7 +144,7 @@ class Lexicon:
 
     def _read(self, text: str) -> Reading:
         norm = self.normalise(text)
-        names, astray = self._schemes(norm)
+        names, astray, placed = self._schemes(norm)
         hints = _found(self._hints, norm)
         asked, aimed, named = self._levels(norm)
         return Reading(
@@ -151,7 +152,7 @@ class Lexicon:
             **(elsewhere := self._elsewhere(norm)), trade_asked=self._asks_trade(norm, elsewhere["trades"]),
             bare=len(self._only_names.sub("", norm)) < 2,
             numbers=frozenset(re.findall(r"[0-9]+", COUNTED.sub("", norm))), astray=astray,
-            anchored=bool(self._anchor.search(norm)),
+            anchored=bool(self._anchor.search(norm)), placed=placed,
         )
 
     def _elsewhere(self, norm: str) -> dict[str, tuple[str, ...]]:
@@ -168,14 +169,14 @@ class Lexicon:
         behind = [norm[at : at + ASKED_WITHIN] for at in (norm.find(word) + len(word) for word in trades)]
         return any(self._trade_asked.search(text) or self._level.search(text) for text in behind)
 
-    def _schemes(self, norm: str) -> tuple[tuple[str, ...], str | None]:
-        """(schemes settled by the question, the scheme of a subject that its place contradicts)."""
+    def _schemes(self, norm: str) -> tuple[tuple[str, ...], str | None, bool]:
+        """(schemes settled by the question, the scheme of a subject that its place contradicts, whether by a place)."""
         subjects = _found(self._subjects, norm)
         places = _found(self._places, self._origin.sub("", norm)) or (() if subjects else _found(self._places, norm))
         both = tuple(s for s in places if s in subjects)
         if both or not places:
-            return both or _found(self._names, norm) or self._heard(norm), None
-        return places, subjects[0] if subjects else None
+            return both or _found(self._names, norm) or self._heard(norm), None, bool(both)
+        return places, subjects[0] if subjects else None, True
 
     def short(self, reading: Reading, scheme: str, level: str | None) -> str | None:
         """The entry for a question of a word or two within one scheme, or None."""

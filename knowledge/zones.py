@@ -60,7 +60,7 @@ class Standing:
     rivals: tuple[Candidate, ...]
     stray: bool  # words that lead elsewhere, in a question that names no place
     plain: bool = False  # the scheme is settled and no word or idea of the question is strange to the best candidate
-    settled: bool = False  # the conversation has settled the scheme, and the best candidate is one of its statements
+    settled: bool = False  # conversation or question has settled the scheme, and the best candidate is one of its statements
     vague: bool = False  # only a level or a place was said, or the answer hangs on a level that was not
 
 
@@ -90,7 +90,7 @@ def stand(
     stray = not wanted and not exact and bool(outside_words(reading))
     plain = bool(wanted) and not reading.outside and _nothing_strange(best)
     # An entry that is silent draws whatever sounds like it (老年卡几岁办), so it gains nothing from the conversation.
-    settled = scheme is not None and wanted == (scheme,) == (best.pack.scheme,) and best.pack.kind != "silent"
+    settled = wanted == (best.pack.scheme,) and best.pack.kind != "silent" and (scheme in wanted or (reading.placed and reading.anchored))
     settled = settled and not reading.outside and _known(best)
     return Standing(allowed, best, score, behind, rivals, stray, plain, settled, vague or (not exact and reading.bare))
 
