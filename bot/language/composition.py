@@ -23,6 +23,7 @@ from bot.language.normalise import normalise
 from bot.language.places import PlaceReading, read_place
 from bot.language.titles import read_titles
 from bot.language.understanding import Option, Understanding
+from bot.language.years_in_talk import years_told
 
 _BUTTON = re.compile(r"^q\d+\.\d+$")
 _ORGANISATION_WORDS = re.compile(r"民非|协会|商会|学校|学院|技校|我们公司|企业|考评员|专家|人次|会员单位|考场")
@@ -175,7 +176,9 @@ class _Draft:
                             ("public_staff_secondment", training.read_secondment(message))):
             if value is not None and not (org and fact != message.asked):
                 self._put(fact, value)
-        self._read_years(org)
+        for fact, time in years_told(message, self.facts, self.place, org).items():
+            if fact not in self.facts:
+                self._put_years(fact, time)
         if org:
             for fact, value in organisation.read_organisation(message).items():
                 self._put(fact, value)
@@ -207,46 +210,6 @@ class _Draft:
                 or (message.scheme is None and organisation.SCHEME in self.place.schemes and "organisation" in self.place.lines)
                 or (message.scheme is None and bool(re.search(r"评价组织|社会评价|认定机构", message.text)))
                 or (message.scheme is None and self.place.schemes == (organisation.SCHEME,) and bool(_ORGANISATION_WORDS.search(message.text))))
-
-    def _read_years(self, org: bool) -> None:
-        said = years.read_years(self.message, org, self.place.scheme or (self.place.schemes[0] if len(self.place.schemes) == 1 else None))
-        about_self = {"education", "title_level", "skill_certificate"} & set(self.facts) or self.place.occupation
-        self._settle_held_years(said)
-        titled = self.facts.get("title_level", "none") != "none" and not ({"education", "skill_certificate"} & set(self.facts) or self.place.occupation)
-        if titled and "years_since_title" not in said and self.message.asked not in years.YEAR_FACTS and not org:
-            bare = years.bare_time(self.message)
-            if bare:
-                said["years_since_title"] = bare
-        about_self = about_self or (self.place.region and years.nothing_else(self.message))
-        if "years_in_profession" not in said and not org and about_self and self.message.asked not in years.YEAR_FACTS:
-            # A line of shorthand tells education and time in the profession: 本6年京窗口.
-            bare = years.bare_time(self.message)
-            if bare and bare not in said.values():
-                said["years_in_profession"] = bare
-        if "years_in_profession" not in said and not org and (self.message.scheme or self.place.occupation) and self.message.asked not in years.YEAR_FACTS:
-            spent = years.spent_time(self.message)
-            if spent and spent not in said.values():
-                said["years_in_profession"] = spent
-        for fact, time in said.items():
-            if fact == "years_in_profession" and org and self.message.asked != fact:
-                continue
-            if fact not in self.facts:
-                self._put_years(fact, time)
-
-    def _settle_held_years(self, said: dict) -> None:
-        """初级证四年: a certificate of a title; 副高(工程)3年: the time right behind a title is since it."""
-        if "title_level" in self.facts and "skill_certificate" not in self.facts and "years_since_certificate" in said:
-            said.setdefault("years_since_title", said.pop("years_since_certificate"))
-        if "skill_certificate" not in self.facts and self.message.asked != "years_since_certificate" and (
-                self.message.scheme != "shanghai-customer-service" or "education" in self.facts):
-            # 国开的本科,去年拿的证: some other certificate.
-            said.pop("years_since_certificate", None)
-        if self.facts.get("title_level", "none") == "none" or "years_since_title" in said:
-            return
-        for time in self.message.times:
-            if time.role in ("unsure_role", "work", "other_work") and any(re.fullmatch(r"(\([^)]{0,6}\))?(证|职称)?", self.message.text[hit.end:time.start] if hit.end <= time.start else "x")
-                                                  for hit in self.message.found("title")):
-                said["years_since_title"] = time
 
     def _read_place_facts(self, org: bool) -> None:
         if self.place.region:
