@@ -164,3 +164,7 @@ ask_order: [education, insured_employee, honour_level, direction, outcome_count]
     ({"direction": "research"}, {"honour_level"}), ({"insured_employee": True, "outcome_count": 2}, {"honour_level", "direction"})])
 def test_what_decides_nothing_whatever_the_others_are_is_not_asked(tmp_path, facts, still_open):
     assert judged(policy(tmp_path, EITHER_WAY), facts).open_facts == still_open
+    head, first, rest = EITHER_WAY.partition("          - any:\n              - {clause: A-1")
+    a_group, b_on, tail = rest.partition("          - {clause: B-1")
+    others, asked, order = (b_on + tail).partition("ask_order")
+    assert judged(policy(tmp_path, head + others + first + a_group + asked + order), facts).open_facts == still_open
