@@ -23,7 +23,7 @@ def loaded(page: str) -> set[Path]:
             continue
         found.add(path)
         if path.suffix == ".js" and "vendor" not in path.parts:
-            waiting += [path.parent / name for name in re.findall(r"from '(\.[^']+)'", path.read_text(encoding="utf-8"))]
+            waiting += [path.parent / name for name in re.findall(r"(?:from|import) '(\.[^']+)'", path.read_text(encoding="utf-8"))]
     return found
 
 

@@ -1,10 +1,10 @@
 // The kiosk: one page at a time, the same bar below it.
 import { html, render, effect, useEffect } from '../vendor/preact.js';
 import { Icon, Seal } from '../shared/icons.js';
-import { KIcon } from './icons.js';
+import './icons.js';
 import { dark, elder, fetchDeck, kiosk } from './place.js';
 import { active, cleanStart, endVisit, go, screen } from './visit.js';
-import { open, say, situation, trail, verdict, waiting } from './turns.js';
+import { open, say, situation, staff, trail, verdict, waiting } from './turns.js';
 import { IdleDialog, watchIdle } from './idle.js';
 import { watchHealth } from './health.js';
 import { canSpeak, hush, reading, screenWords, speak } from './speech.js';
@@ -41,14 +41,14 @@ function Dock() {
   const back = behind();
   const known = situation.value ? situation.value.items.length : 0;
   return html`<nav class="dock" aria-label="常用按钮">
-    ${active.value && html`<button type="button" class="dock__btn" disabled=${!back || waiting.value} onClick=${() => back[1]()}><${KIcon} name="back" />${back ? back[0] : '返回'}</button>
-      <button type="button" class="dock__btn" disabled=${!known || waiting.value || name === 'check'} onClick=${() => go('check')}><${KIcon} name="list" />我填的</button>
-      <button type="button" class="dock__btn" disabled=${waiting.value || name === 'faq'} onClick=${() => go('faq')}><${KIcon} name="ask" />查一查</button>`}
-    ${canSpeak() && html`<button type="button" class="dock__btn" aria-pressed=${reading.value} onClick=${() => (reading.value ? hush() : speak(screenWords()))}><${KIcon} name=${reading.value ? 'hush' : 'speak'} />${reading.value ? '别读了' : '读一遍'}</button>`}
-    <button type="button" class="dock__btn" aria-pressed=${elder.value} onClick=${() => { elder.value = !elder.value; }}><${KIcon} name="big" />大字版</button>
+    ${active.value && html`<button type="button" class="dock__btn" disabled=${!back || waiting.value} onClick=${() => back[1]()}><${Icon} name="back" />${back ? back[0] : '返回'}</button>
+      <button type="button" class="dock__btn" disabled=${!known || waiting.value || name === 'check'} onClick=${() => go('check')}><${Icon} name="list" />我填的</button>
+      <button type="button" class="dock__btn" disabled=${waiting.value || name === 'faq'} onClick=${() => go('faq')}><${Icon} name="ask" />查一查</button>`}
+    ${canSpeak() && html`<button type="button" class="dock__btn" aria-pressed=${reading.value} onClick=${() => (reading.value ? hush() : speak(screenWords()))}><${Icon} name=${reading.value ? 'hush' : 'speak'} />${reading.value ? '别读了' : '读一遍'}</button>`}
+    <button type="button" class="dock__btn" aria-pressed=${elder.value} onClick=${() => { elder.value = !elder.value; }}><${Icon} name="big" />大字版</button>
     <button type="button" class="dock__btn" aria-pressed=${dark.value} onClick=${() => { dark.value = !dark.value; }}><${Icon} name="moon" />深色</button>
     <button type="button" class="dock__btn" disabled=${name === 'staff'} onClick=${callStaff}><${Icon} name="person" />叫人帮忙</button>
-    ${active.value && html`<button type="button" class="dock__btn dock__btn--end" onClick=${() => endVisit('done')}><${KIcon} name="end" />结束清除</button>`}
+    ${active.value && html`<button type="button" class="dock__btn dock__btn--end" onClick=${() => endVisit('done')}><${Icon} name="end" />结束清除</button>`}
   </nav>`;
 }
 
@@ -63,7 +63,7 @@ function App() {
     const soon = setTimeout(() => speak(screenWords()), 400);
     return () => clearTimeout(soon);
   }, [at, elder.value, waiting.value]);
-  return html`<header class="top"><${Seal} /><p class="top__name">职称政策助手</p><p class="top__note">机器人 · 仅供参考</p><p class="top__id">${kiosk}</p></header>
+  return html`<header class="top"><${Seal} /><p class="top__name">职称政策助手</p><p class="top__note">${staff.value ? `工作人员${staff.value.name}为您服务` : '机器人 · 仅供参考'}</p><p class="top__id">${kiosk}</p></header>
     <div class=${`page ${waiting.value ? 'page--waiting' : ''}`} inert=${waiting.value}><${Page} key=${name} /></div>
     <${Over} /><${Dock} /><${IdleDialog} /><${Sheet} />`;
 }

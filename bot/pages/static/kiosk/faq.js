@@ -1,8 +1,8 @@
 // Questions by tiles, by a curated list, and by tapping words together: nobody needs pinyin.
 import { html, signal, computed } from '../vendor/preact.js';
+import { Icon } from '../shared/icons.js';
 import { Prose } from '../shared/typeset.js';
 import { AnswerCard } from '../shared/answer.js';
-import { KIcon } from './icons.js';
 import { Stage, Scroller } from './stage.js';
 import { deck, hasKeyboard } from './place.js';
 import { endVisit, go } from './visit.js';
@@ -40,10 +40,10 @@ export function Faq() {
       class=${`btn tab ${one === s ? 'tab--on' : ''}`} aria-pressed=${one === s} onClick=${() => { place.value = s.id; board.value = false; topic.value = topic.value || 'fee'; }}><b>${s.place}</b><span>${s.name}</span></button>`)}</div>`}
     ${one && html`<div class="topics" role="group" aria-label="问什么">
       ${Object.entries(deck.value.topics).map(([id, name]) => html`<button type="button" key=${id} class=${`topic ${!board.value && topic.value === id ? 'topic--on' : ''}`}
-        aria-pressed=${!board.value && topic.value === id} onClick=${() => { topic.value = id; board.value = false; }}><${KIcon} name=${id} /><span data-say="">${name}</span></button>`)}
-      <button type="button" class=${`topic ${board.value ? 'topic--on' : ''}`} aria-pressed=${board.value} onClick=${() => { board.value = true; }}><${KIcon} name="ask" /><span>自己问</span></button>
+        aria-pressed=${!board.value && topic.value === id} onClick=${() => { topic.value = id; board.value = false; }}><${Icon} name=${id} /><span data-say="">${name}</span></button>`)}
+      <button type="button" class=${`topic ${board.value ? 'topic--on' : ''}`} aria-pressed=${board.value} onClick=${() => { board.value = true; }}><${Icon} name="ask" /><span>自己问</span></button>
     </div>`}
-    ${one && !board.value && topic.value && html`<${Scroller} label="常见问题" key=${one.id + topic.value}><div class="asks">${one.topics[topic.value].map((q) => html`<button type="button" key=${q} class="choice" onClick=${() => ask(q)}><span>${q}</span><${KIcon} name="next" /></button>`)}</div><//>`}
+    ${one && !board.value && topic.value && html`<${Scroller} label="常见问题" key=${one.id + topic.value}><div class="asks">${one.topics[topic.value].map((q) => html`<button type="button" key=${q} class="choice" onClick=${() => ask(q)}><span>${q}</span><${Icon} name="next" /></button>`)}</div><//>`}
     ${one && board.value && html`<${Board} one=${one} />`}
   <//>`;
 }
@@ -56,11 +56,11 @@ function Board({ one }) {
   return html`<form class="typing" onSubmit=${send}>
       <input class="field" type="text" maxlength="60" autocomplete="off" inputmode=${hasKeyboard ? 'text' : 'none'} aria-label="您的问题" placeholder="点下面的词，拼成一句话"
         value=${typed.value} onInput=${(e) => { typed.value = e.target.value; }} />
-      <button type="button" class="btn btn--big" aria-label="删掉一个字" disabled=${!typed.value} onClick=${() => { typed.value = [...typed.value].slice(0, -1).join(''); }}><${KIcon} name="erase" /></button>
+      <button type="button" class="btn btn--big" aria-label="删掉一个字" disabled=${!typed.value} onClick=${() => { typed.value = [...typed.value].slice(0, -1).join(''); }}><${Icon} name="erase" /></button>
       <button type="submit" class="btn btn--main btn--big" disabled=${!typed.value.trim()}>问</button>
     </form>
     <${Scroller} label="可以点的词">
-      ${near.value.length > 0 && html`<div class="asks asks--near"><p class="group">您是不是想问</p>${near.value.map((q) => html`<button type="button" key=${q} class="choice" onClick=${() => ask(q)}><span>${q}</span><${KIcon} name="next" /></button>`)}</div>`}
+      ${near.value.length > 0 && html`<div class="asks asks--near"><p class="group">您是不是想问</p>${near.value.map((q) => html`<button type="button" key=${q} class="choice" onClick=${() => ask(q)}><span>${q}</span><${Icon} name="next" /></button>`)}</div>`}
       ${groups.map(([name, words]) => html`<div class="words" role="group" aria-label=${name}><p class="group">${name}</p><div>${words.map((w) => html`<button type="button" class="btn word" key=${w} onClick=${() => add(w)}>${w}</button>`)}</div></div>`)}
     <//>`;
 }
@@ -73,7 +73,7 @@ export function Answer() {
       <div class="hush" data-say=${m.text}></div>
       ${m.custom && m.custom.type === 'answer' ? html`<${AnswerCard} message=${m} onAsk=${asked} onStaff=${callStaff} />` : html`<${Prose} text=${m.text} />`}</div>`)}<//>
     <div class="row2">
-      <button type="button" class="btn btn--big" onClick=${() => go('faq')}><${KIcon} name="ask" />再问一个</button>
+      <button type="button" class="btn btn--big" onClick=${() => go('faq')}><${Icon} name="ask" />再问一个</button>
       ${verdict.value ? html`<button type="button" class="btn btn--main btn--big" onClick=${() => go('result')}>回到结果</button>`
         : open.value ? html`<button type="button" class="btn btn--main btn--big" onClick=${() => go('question')}>接着答题</button>`
         : html`<button type="button" class="btn btn--main btn--big" onClick=${() => go('home')}>看看我能评哪级</button>`}

@@ -6,7 +6,6 @@ import { Climb, Stairs } from '../shared/ladder.js';
 import { levelsOf, outcomeWord } from '../shared/verdict.js';
 import { Choices, ManyChoices, choicesOf, readQuestion } from '../shared/question.js';
 import { Stage, Scroller } from './stage.js';
-import { KIcon } from './icons.js';
 import { Said } from './start.js';
 import { deck } from './place.js';
 import { go } from './visit.js';
@@ -91,7 +90,7 @@ export function Keypad({ unit, label, start = '', unknown = true, onPick }) {
   const spoken = { '.': '点', '⌫': '删掉一位' };
   return html`<div class="keypad">
     <p class="keypad__shown" role="status"><span class="hush">${label}：</span><b class="num">${value.value || html`<span class="keypad__none">请按数字</span>`}</b><span class="keypad__unit">${unit}</span></p>
-    <div class="keypad__keys" role="group" aria-label="数字键">${keys.map((k) => (k ? html`<button type="button" key=${k} class="btn key" aria-label=${spoken[k]} onClick=${() => press(k)}>${k === '⌫' ? html`<${KIcon} name="erase" />` : k}</button>` : html`<span></span>`))}</div>
+    <div class="keypad__keys" role="group" aria-label="数字键">${keys.map((k) => (k ? html`<button type="button" key=${k} class="btn key" aria-label=${spoken[k]} onClick=${() => press(k)}>${k === '⌫' ? html`<${Icon} name="erase" />` : k}</button>` : html`<span></span>`))}</div>
     <div class="keypad__send">
       <button type="button" class="btn btn--main btn--big" disabled=${!/\d/.test(value.value)} onClick=${send}>确定</button>
       ${unknown && html`<button type="button" class="btn btn--big choice--apart" onClick=${() => onPick('不清楚')}>不清楚</button>`}

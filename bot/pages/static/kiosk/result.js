@@ -4,7 +4,6 @@ import { Icon, Seal } from '../shared/icons.js';
 import { LadderCard, Stairs } from '../shared/ladder.js';
 import { typeset, day } from '../shared/typeset.js';
 import { levelsOf, headline, readVerdict, outcomeWord } from '../shared/verdict.js';
-import { KIcon } from './icons.js';
 import { Stage, Scroller, Dots, Modal } from './stage.js';
 import { kiosk, printer } from './place.js';
 import { client, endVisit, go } from './visit.js';
@@ -28,9 +27,9 @@ export function Result() {
     <${Scroller} label="评估结果"><div class="paper"><${LadderCard} text=${found.text} assessment=${found.custom} /></div><//>
     <div class="take" role="group" aria-label="带走结果">
       ${printer !== 'none' && html`<button type="button" class="btn btn--big" onClick=${() => (printer ? printSheet(printer) : (paper.value = 'ask'))}><${Icon} name="print" />打印</button>`}
-      ${takeaway.value > 0 && html`<button type="button" class="btn btn--big" onClick=${() => go('takeaway')}><${KIcon} name="qr" />扫码带走</button>`}
-      <button type="button" class="btn btn--big" onClick=${() => go('check')}><${KIcon} name="list" />改一改</button>
-      <button type="button" class="btn btn--big" onClick=${() => go('faq')}><${KIcon} name="ask" />问问别的</button>
+      ${takeaway.value > 0 && html`<button type="button" class="btn btn--big" onClick=${() => go('takeaway')}><${Icon} name="qr" />扫码带走</button>`}
+      <button type="button" class="btn btn--big" onClick=${() => go('check')}><${Icon} name="list" />改一改</button>
+      <button type="button" class="btn btn--big" onClick=${() => go('faq')}><${Icon} name="ask" />问问别的</button>
       <button type="button" class="btn btn--main btn--big" onClick=${() => endVisit('done')}><${Icon} name="check" />办完了，清除</button>
     </div>
     <${PaperDialog} />

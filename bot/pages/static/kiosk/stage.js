@@ -1,7 +1,7 @@
 // The stage of every page: what is said above (or left), what can be touched below (or right), within reach of a wheelchair.
 import { html, useRef, useLayoutEffect, useEffect, useSignal } from '../vendor/preact.js';
+import { Icon } from '../shared/icons.js';
 import { typeset } from '../shared/typeset.js';
-import { KIcon } from './icons.js';
 
 /** children: what can be touched. wide: little is said and much is shown. */
 export function Stage({ title, over, lead, aside, wide = false, children, cls = '' }) {
@@ -45,8 +45,8 @@ export function Scroller({ label, children, cls = '' }) {
   return html`<div class=${`scroller ${cls} ${can.includes('d') ? 'scroller--more' : ''} ${two.value ? 'scroller--two' : ''}`}>
     <div class="scroller__in" ref=${box} onScroll=${look} tabindex=${can ? 0 : undefined} role=${can ? 'region' : undefined} aria-label=${can ? label : undefined}><div>${children}</div></div>
     ${can && html`<div class="scroller__bar">
-      <button type="button" class="btn" disabled=${!can.includes('u')} onClick=${() => turn(-1)}><${KIcon} name="up" />往上看</button>
-      <button type="button" class="btn" disabled=${!can.includes('d')} onClick=${() => turn(1)}><span class="turned"><${KIcon} name="up" /></span>往下看</button></div>`}
+      <button type="button" class="btn" disabled=${!can.includes('u')} onClick=${() => turn(-1)}><${Icon} name="up" />往上看</button>
+      <button type="button" class="btn" disabled=${!can.includes('d')} onClick=${() => turn(1)}><span class="turned"><${Icon} name="up" /></span>往下看</button></div>`}
   </div>`;
 }
 

@@ -2,7 +2,6 @@
 import { html } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
 import { Climb } from '../shared/ladder.js';
-import { KIcon } from './icons.js';
 import { Stage, Scroller, Dots } from './stage.js';
 import { deck } from './place.js';
 import { beginVisit, go } from './visit.js';
@@ -40,7 +39,7 @@ export function Home() {
       ${deck.value.schemes.map((one) => html`<button type="button" class="tile" key=${one.id} onClick=${() => pick(one)}>
         <span class="tile__place">${one.place}</span><span class="tile__name" data-say="">${one.place === '温州' ? '' : html`<span class="hush">${one.place}</span>`}${one.name}</span><span class="tile__whom">${one.whom}</span></button>`)}
       <button type="button" class="tile tile--ask" onClick=${() => { scheme.value = null; go('faq'); }}>
-        <span class="tile__place"><${KIcon} name="ask" /></span><span class="tile__name">只想问问</span><span class="tile__whom">收费、考点、材料、时间、流程</span></button>
+        <span class="tile__place"><${Icon} name="ask" /></span><span class="tile__name">只想问问</span><span class="tile__whom">收费、考点、材料、时间、流程</span></button>
     </div><//>` : html`<p class="state" role="status"><${Dots} />正在打开…</p>`}
   <//>`;
 }

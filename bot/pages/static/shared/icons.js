@@ -1,20 +1,16 @@
 // Line icons on a 24 grid, and the three outcome shapes: a round, a diamond and a square tell apart without colour.
 import { html } from '../vendor/preact.js';
 
-const LINES = {
+/** More may be put beside them by a page that needs more. */
+export const LINES = {
   send: 'M4 12 20 4l-5 16-4-6-7-2Zm7 2 4-5',
-  more: 'M5 11v2M12 11v2M19 11v2',
   close: 'M6 6l12 12M18 6 6 18',
   sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM12 2v2M12 20v2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M2 12h2M20 12h2M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4',
   moon: 'M20 14.5A8.5 8.5 0 1 1 9.5 4 6.8 6.8 0 0 0 20 14.5Z',
-  restart: 'M4 12a8 8 0 1 0 2.6-5.9M4 4v4h4',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4 21c.6-4 3.8-6 8-6s7.4 2 8 6',
-  copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
   print: 'M7 9V3h10v6M7 18H4v-8h16v8h-3M7 14h10v7H7z',
   book: 'M5 4h9l5 5v11H5zM14 4v5h5M8.5 13h7M8.5 16.5h7',
-  down: 'M12 5v14M6 13l6 6 6-6',
   card: 'M4 5h16v14H4zM8 10h8M8 14h5',
-  minus: 'M5 12h14',
   plus: 'M5 12h14M12 5v14',
   check: 'M5 12.5 10 17.5 19 7',
   line: 'M2 8.5a15 15 0 0 1 20 0M5.5 12.5a10 10 0 0 1 13 0M9 16.4a5 5 0 0 1 6 0M12 20h.01',

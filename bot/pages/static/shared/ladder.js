@@ -16,7 +16,7 @@ function Badge({ kind, x, y }) {
   }[kind];
   const mark = {
     yes: `M${x - 5} ${y + .5}l3.5 3.7 6.5-7.5`, no: `M${x - 4} ${y - 4}l8 8m0-8-8 8`, skip: `M${x - 4} ${y}h8`,
-    maybe: `M${x - 2.7} ${y - 2.4}a2.7 2.7 0 1 1 3.6 2.600c-.7.3-.9.8-.9 1.500m0 3.100h.01`,
+    maybe: `M${x - 2.7} ${y - 2.4}a2.7 2.7 0 1 1 3.6 2.6c-.7.3-.9.8-.9 1.5m0 3.1h.01`,
   }[kind];
   return html`<g class="stairs__badge">${shape}<path d=${mark} class="icon__mark" /></g>`;
 }

@@ -1,6 +1,7 @@
 // The web chat.
 import { html, render } from '../vendor/preact.js';
 import { Icon, Seal } from '../shared/icons.js';
+import './icons.js';
 import { isDark, toggleTheme, nextSize, textSize, SIZE_NAMES } from '../shared/prefs.js';
 import { begin, items, phase, say, staffName } from './state.js';
 import { Talk } from './talk.js';
@@ -11,7 +12,7 @@ import { Sheet } from './sheet.js';
 function Header() {
   return html`<header class="header"><div class="header__in">
     <${Seal} />
-    <div class="header__name"><h1>职称政策助手</h1><p role="status">${staffName.value ? `工作人员${staffName.value}在为您服务` : html`机器人<span class="header__ref"> · 仅供参考</span>`}</p></div>
+    <div class="header__name"><h1>职称政策助手</h1><p role="status">${staffName.value ? `工作人员${staffName.value}为您服务` : html`机器人<span class="header__ref"> · 仅供参考</span>`}</p></div>
     <button type="button" class="btn btn--quiet header__btn" onClick=${nextSize} aria-label=${`字号：${SIZE_NAMES[textSize.value]}，点一下更换`}><span class="header__size" aria-hidden="true">字</span><span class="header__word header__word--size" aria-hidden="true">${SIZE_NAMES[textSize.value]}</span></button>
     ${wide.value && html`<button type="button" class="btn btn--quiet btn--icon" onClick=${toggleTheme} aria-label=${isDark() ? '换成浅色' : '换成深色'}><${Icon} name=${isDark() ? 'sun' : 'moon'} /></button>
       ${items.value.length > 0 && html`<button type="button" class="btn btn--quiet" onClick=${() => { panel.value = 'over'; }}><${Icon} name="restart" />重新开始</button>`}`}
