@@ -162,11 +162,11 @@ def figures(index: Index, asked: Sequence[Asked], method) -> dict[str, float]:
             given += 1
             right += good
             wrong += not good and (one.refuse or _other_policy(told, one, reply.entry))
-    covered = len(answerable) or 1
+    covered, nothing = len(answerable), float("nan")
     return {
-        "题数": len(asked), "hit@1": hit1 / covered, "hit@3": hit3 / covered, "精确率": right / max(1, given),
-        "覆盖率": answered / covered, "错政策率": wrong / max(1, len(asked)),
-        "拒答率": refused / max(1, len(refusable)) if refusable else float("nan"),
+        "题数": len(asked), "hit@1": hit1 / covered if covered else nothing, "hit@3": hit3 / covered if covered else nothing,
+        "精确率": right / given if given else nothing, "覆盖率": answered / covered if covered else nothing, "错政策率": wrong / max(1, len(asked)),
+        "拒答率": refused / max(1, len(refusable)) if refusable else nothing,
         "p95毫秒": sorted(times)[int(0.95 * (len(times) - 1))] if times else 0.0,
     }
 
@@ -211,7 +211,7 @@ def show(name: str, results: Mapping[str, Mapping[str, float]]) -> str:
     """A small table in Chinese."""
     lines = [f"== {name}"]
     for method, values in results.items():
-        parts = [f"{k} {v:.0f}" if k == "题数" else f"{k} {v:.1f}" if k == "p95毫秒" else f"{k} {v:.3f}" for k, v in values.items()]
+        parts = [f"{k} —" if v != v else f"{k} {v:.0f}" if k == "题数" else f"{k} {v:.1f}" if k == "p95毫秒" else f"{k} {v:.3f}" for k, v in values.items()]
         lines.append(f"{method}：" + "  ".join(parts))
     return "\n".join(lines)
 

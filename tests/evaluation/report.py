@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Optional, Sequence
 
 from .achievements import AchievementScore
 from .intents import OUTSIDE_GROUPS, IntentScore
+from .knowledge_sets import KnowledgeScore
 from .scoring import Score, Slip, Tally
 from .talks import Talk
 
@@ -31,6 +32,20 @@ def print_intents(score: IntentScore, name: str) -> None:
 
 def print_achievements(score: AchievementScore) -> None:
     print(f"\nAchievements: top 1 {share(score.first / score.texts)}, top 3 {share(score.among / score.texts)} of {score.texts}")
+
+
+def print_knowledge(score: KnowledgeScore) -> None:
+    """Every method over all questions, then ours by kind of question."""
+    print(f"\nKnowledge, {score.questions} questions")
+    names = list(score.methods["ours"])
+    rows = [*score.methods.items(), *((f"  ours, {n} {kind}", values) for kind, (n, values) in score.kinds.items())]
+    print(" " * 28 + "".join(f"{name:>13}" for name in names))
+    for name, values in rows:
+        print(f"  {name:<26}" + "".join(f"{_measure(measure, values[measure]):>13}" for measure in names))
+
+
+def _measure(name: str, value: float) -> str:
+    return "—" if value != value else f"{value:.1f}" if name.endswith("ms") else share(value)
 
 
 def print_talks(told: Dict[str, Any]) -> None:

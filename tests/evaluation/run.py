@@ -2,7 +2,7 @@
 
     python -m tests.evaluation.run            the sets, and the conversations of two and a half minutes
     python -m tests.evaluation.run --all      every conversation, however long it takes
-    python -m tests.evaluation.run --stock    a stock Rasa pipeline beside it (trained once, a minute or two)
+    python -m tests.evaluation.run --stock    stock Rasa beside it: pipeline and ResponseSelector (trained, some minutes)
     python -m tests.evaluation.run --no-talks the held-out sets alone
 """
 from __future__ import annotations
@@ -16,7 +16,7 @@ import warnings
 from datetime import date
 from pathlib import Path
 
-from . import achievements, facts, intents, report
+from . import achievements, facts, intents, knowledge_sets, report
 
 TALKING_SECONDS = 150.0
 AS_OF = date(2026, 11, 20)
@@ -34,6 +34,8 @@ def main() -> int:
     report.print_intents(own, "this pipeline")
     work = achievements.evaluate()
     report.print_achievements(work)
+    asked = knowledge_sets.evaluate(options.stock)
+    report.print_knowledge(asked)
     held, told = [], None
     if options.talks:
         from . import talks
@@ -46,10 +48,10 @@ def main() -> int:
         stock = intents.evaluate(other.reader(other.model(OUT, ROOT / "bot" / "data" / "nlu")))
         report.print_intents(stock, "stock pipeline")
         print("\n" + report.table(own, intents.on_the_same_data(AS_OF), stock))
-    report.write_errors(OUT / "errors.md", report.all_slips(read, own, work), held)
+    report.write_errors(OUT / "errors.md", report.all_slips(read, own, work, asked), held)
     summary = {"facts": report.tallies(read), "intents": report.intents_told(own), "stock_intents": report.intents_told(stock),
                "achievements": {"texts": work.texts, "top_1": work.first / work.texts, "top_3": work.among / work.texts},
-               "conversations": told, "seconds": round(time.monotonic() - started, 1)}
+               "knowledge": knowledge_sets.as_json(asked), "conversations": told, "seconds": round(time.monotonic() - started, 1)}
     (OUT / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"\nErrors: {(OUT / 'errors.md').relative_to(ROOT)}   numbers: {(OUT / 'summary.json').relative_to(ROOT)}   "
           f"{summary['seconds']:.0f} s")

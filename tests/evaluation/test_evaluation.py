@@ -2,8 +2,9 @@
 import pytest
 import yaml
 
+from knowledge.clauses import load_clauses
 from rules_core import FACTS, assess, load_policies
-from tests.evaluation import intents, people, talks
+from tests.evaluation import intents, knowledge_sets, people, talks
 from tests.evaluation.achievements import PATH as ACHIEVEMENTS
 from tests.evaluation.facts import rows
 from tests.evaluation.scoring import agrees
@@ -39,6 +40,13 @@ def test_lines_are_many_and_not_twice():
     texts = [line.text for line in intents.lines()]
     assert len(texts) == len(set(texts)) >= 300
     assert sum(line.accept == (intents.OUT,) for line in intents.lines()) >= 120
+
+
+def test_knowledge_questions_are_many_and_rest_on_clauses():
+    by_kind = knowledge_sets.questions()
+    assert all(len(asked) >= 300 for asked in by_kind.values()), {kind: len(asked) for kind, asked in by_kind.items()}
+    clauses = set(load_clauses())
+    assert [one.text for asked in by_kind.values() for one in asked if not set(one.clauses) <= clauses] == []
 
 
 def test_every_tale_belongs_to_a_clause():
