@@ -124,7 +124,7 @@ def test_two_agents_and_three_citizens_on_three_channels(visit, town):
             page.wait_for_selector(f".call--on .word--agent:has-text('我是{name}')")
     web.wait_for_selector(".bubble--staff:has-text('您好，我是')")
     who = web.locator(".header__name p").inner_text()
-    assert who in ("工作人员张三在为您服务", "工作人员李四在为您服务")
+    assert who in ("工作人员张三为您服务", "工作人员李四为您服务")
     told_rest = [m["text"] for m in rest.say("您还在吗")]
     assert any("您好，我是" in text for text in told_rest) and not any("您的情况" in text for text in told_rest)
     assert "您好，我是" in (wechat.say("在吗").body or "")

@@ -64,7 +64,7 @@ export function Call({ call }) {
     <div class="call__line"><${LineInput} call=${call} ticks=${ticks} onHold=${(digit) => { held.value = digit; }} /><${Said} call=${call} /></div>
     <div class="call__body" tabindex="-1">
       <div class="call__a">${citizen && html`<${Talk} call=${call} />`}<${Next} call=${call} held=${held.value} ticks=${ticks} /></div>
-      <div class="call__b"><${Rungs} call=${call} /><${Facts} call=${call} /></div>
+      <div class="call__b" role="group" tabindex="0" aria-label="结果和情况"><${Rungs} call=${call} /><${Facts} call=${call} /></div>
       <div class="call__c"><${Faq} call=${call} /><${Quote} call=${call} /><${Record} call=${call} /></div>
     </div>
   </article>`;
