@@ -21,7 +21,7 @@ _NEAR_LINES = frozenset({"gov", "service"})  # a hotline is called either
 _ROLES = frozenset({"work", "other_work", "unsure_role"})
 _PART_OF_WHOLE = frozenset({"part of a whole", "recent period"})
 
-_TOTAL = re.compile(r"(一共|总共|拢共|统共|加起来|加一块儿?|加一起|合计|累计|合起来|前前后后|共计|满打满算|连头带尾|里外里)(干|做|有|工作|是|了|也|就|得|过|都|算|上|满|:|来)*$")
+_TOTAL = re.compile(r"(一共|总共|拢共|统共|加起来|加一块儿?|加一起|合计|累计|合起来|前前后后|共计|满打满算|连头带尾|里外里|^(净|实际|就|那就|只|也就|只能)?算)(干|做|有|工作|是|了|也|就|得|过|都|算|上|满|:|来)*$")
 _TOTAL_AFTER = re.compile(r"^(了|多|半)?(加起来|加一起|合起来|总共|一共)")
 _GENERAL = re.compile(r"(社会上[^,。]{0,3}|混|参加工作|开始工作|上班|工作|打工|出来工作|进社会|踏入社会|工龄|社会经验|毕业|职场)(了|有|是|总共|一共|都|已经|也|快|满|年限|时间|的)*$")
 _GENERAL_AFTER = re.compile(r"^(的|多|半|来)*(总)?(工龄|工作年限|参加工作|(的)?工作经验|工作)")
@@ -65,7 +65,7 @@ def years_of_career(message: Message, work: list[TimeMention], scheme: str | Non
     legs = _legs(message, work, scheme)
     if len(legs) < 2:
         return None
-    return _still_running(message, legs, scheme) or _from_whole(legs) or _from_dates(message, legs) or _from_sequence(message, legs, scheme)
+    return _still_running(message, legs, scheme) or _from_whole(message, legs) or _from_dates(message, legs) or _from_sequence(message, legs, scheme)
 
 
 _TAKEN_OFF = re.compile(r"刨|扣(?!分|钱)|减(?!少)|除去|除掉|去掉|抛开|撇开|掐(?!指)|不算(?=中间|那|生|歇|带)")
@@ -158,10 +158,13 @@ def _still_running(message: Message, legs: list[Leg], scheme: str | None) -> Tim
 
 # --- how the legs make a whole ----------------------------------------------
 
-def _from_whole(legs: list[Leg]) -> TimeMention | None:
+def _from_whole(message: Message, legs: list[Leg]) -> TimeMention | None:
     """A total or a whole with its parts."""
     lengths = [leg for leg in legs if leg.is_length]
     whole = next((leg for leg in lengths if leg.total), None) or _sums_up(lengths)
+    if whole is None and len(lengths) == 2 and _rest_untold(message, lengths):
+        first, part = lengths
+        return first.time if part.line != ELSEWHERE else _less(first.time, [part.time])
     if whole is None:
         first = lengths[0] if lengths else None
         picked = [leg for leg in lengths[1:] if leg.part and leg.time.point < first.time.point] if first else []
@@ -181,6 +184,15 @@ def _from_whole(legs: list[Leg]) -> TimeMention | None:
     if whole.total or _sums_up(lengths) is whole:
         return whole.time
     return whole.time if whole.line == HERE and not away else None
+
+
+_REST = re.compile(r"剩下|其余|余下|后面才|后来才|之后才|然后才")
+
+
+def _rest_untold(message: Message, lengths: list[Leg]) -> bool:
+    """八年半,接线五年,剩下做培训: a whole, one part with its time, the rest without."""
+    whole, part = lengths
+    return whole.line != ELSEWHERE and part.time.point < whole.time.point and bool(_REST.search(message.text[part.time.end:]))
 
 
 def _sums_up(lengths: list[Leg]) -> Leg | None:

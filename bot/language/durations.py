@@ -189,11 +189,20 @@ def _sharpened(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
             if first in result:
                 result.remove(first)
             continue
+        if _restates(first, second) and len(text[first.end:second.start]) <= 12:
+            result.remove(second)  # 19年秋天下来的,一晃七年了
+            continue
         vague, begun = first.vague and first.role == "work", first.why == "just begun"
         if (vague or begun) and not second.vague and second.role == "unsure_role" and second.start - first.end < (25 if vague else 4):
             result[result.index(second)] = replace(second, role=first.role, why="says how long")
             result.remove(first)
     return result
+
+
+def _restates(first: TimeMention, second: TimeMention) -> bool:
+    """Whether a length that names nothing counts the years since the start just told."""
+    return (first.kind == "since" and first.role in ("title_held", "certificate_held", "graduated") and second.kind == "duration"
+            and second.role == "unsure_role" and not second.vague and abs(first.point - second.point) <= 1)
 
 
 def _says_when(first: TimeMention, second: TimeMention) -> bool:

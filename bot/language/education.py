@@ -14,7 +14,7 @@ _DIPLOMAS = frozenset(LADDER[2:])
 _UNFINISHED_BEFORE = re.compile(
     r"((没|没有|未|冇|唔|不曾|从没|从来没)(念|读|上|考|取得|获得|拿|有)?(到|过|上|完|得)?(什么|啥|个|全日制|正规|统招)?"
     r"|(在|正在?|刚|还在|现在|边工作边|一边)(读|念|上|考|修)(着|的|了个|个|的是)?(在职|自考|函授|成人|非全|全日制|业余|网络|成教|夜大|国开|开放)?(的)?"
-    r"|(想|打算|准备|计划|考虑|希望|要去|琢磨|寻思|明年|今年底?|后年|争取|以后|将来)[^,。;]{0,4}(考|读|念|升|上|报|拿|弄|去|进修|深造)(个|一个|下|一下|完|到)?(在职|自考|函授|成人|非全|全日制)?(的)?"
+    r"|(想|打算|准备|计划|考虑|希望|要去|琢磨|寻思|明年|今年底?(?!刚|已|就已|才刚)|后年|争取|以后|将来)[^,。;]{0,4}(考|读|念|升|上|报|拿|弄|去|进修|深造)(个|一个|下|一下|完|到)?(在职|自考|函授|成人|非全|全日制)?(的)?"
     r"|(明年|后年|今年底|年底|下半年|马上|快要?|即将)([\d一二三四五六七八九十]+月份?|初|底|上半年|下半年|夏天)?(我)?(就|才|能|可以|就要|要)*"
     r"|(报了|刚报|报名|报考|备考|考不上|没考上|差点|差一点|想要)(个|了|上|的|了个)?(在职|自考|函授|成人)?(的)?)$")
 _UNFINISHED_AFTER = re.compile(
@@ -63,7 +63,7 @@ def read_education(message: Message) -> EducationReading:
     for hit in _all_mentions(message):
         if not message.states_fact(hit.start, hit.end) or _is_schoolwork(message, hit) or _is_counter(message, hit):
             continue
-        if _DENIED.search(message.before(hit.start)):
+        if _DENIED.search(message.before(hit.start)) or re.search(r"(打|写|说|填|选|输|发|点|听|报)成(了)?$", message.before(hit.start)):
             denied.append(hit.value)
             continue
         if hit.text in ("985", "211") and re.search(r"\d$|^\d", message.text[hit.start - 1:hit.start] + message.text[hit.end:hit.end + 1]):

@@ -83,7 +83,8 @@ class Message:
             asked_back = bool(re.match(r"(吧|啊|呀|嘛|呗|算吗|算不算|算[^,。]{0,3}不|认不|承认不|行吗|可以吗|行不|可以不)", self.text[end:clause.end])) and self.asked is not None
             mine = re.match(r"(的)?(算不算|算吗|认不认|认吗|承认吗|行不行|行吗|算数吗|有用吗)[,。?! ]+(我|俺)(就|也|的)?(是|读的|考的|念的|拿的|这个|那个|这种|那种)", self.text[end:])
             mine = mine or re.match(r"[^,。?]{0,3}算[^,。?]{0,6}[,。?! ]+我(就|也|倒)?((有|是|考了|评了|拿了|读)(的)?(这|那)?(个|种)?|(这|那)(个|种))", self.text[end:])
-            if mine:
+            answered = self.asked is not None and re.match(r"\?(嗯|对)?,?(有|是|对)(啊|的|呀|了|呢)?[,。! ]", self.text[clause.end:])
+            if mine or answered:
                 return True
             return bool((dated and clause.own_question) or told or asked_back)
         return True

@@ -21,8 +21,10 @@ def joined(text: str, first: Span, second: Span) -> Span | None:
     if lead and second.point > first.point and _FULL_LINK.match(between):
         if re.search("[满够到就才凑有]", between + text[second.start]) or (not between and "差" in lead.group()):
             return _less(lead.start(), second.end, second, first)
-    if first.below is not None and not first.exact and first.below == int(first.below) and re.match(r"(快|将近|接近|马上|就要)", text[first.start:]) and re.fullmatch(r"[,还]*(?:就|只)?[差欠缺少](?:了|个)?", between) and second.point < 1:
-        whole = Span(first.start, first.end, first.below, first.below, first.below, True)
+    hedge = re.match(r"(快|将近|接近|马上|就要)|[满够]", text[first.start:])
+    if hedge and first.below is not None and not first.exact and first.below == int(first.below) and re.fullmatch(r"[,还]*(?:就|只)?[差欠缺少](?:了|个)?", between) and second.point < 1:
+        full = first.below if hedge.group(1) else first.at_least
+        whole = Span(first.start, first.end, full, full, full, True)
         return _less(first.start, second.end, whole, second)
     if re.fullmatch(r"[,还]*(?:就|只)?[差欠缺少](?:了|个)?", between) and second.point < first.point and second.point < 1:
         return _less(first.start, second.end, first, second)

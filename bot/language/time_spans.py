@@ -32,7 +32,7 @@ _BEFORE = re.compile(
     r"|(?P<atmost>≤|<=?|不超过|少于|低于|小于|至多|最多|顶多|撑死)"
     r"|(?P<near>差不多快|快要|(?<![愉畅勤赶尽])快|将近|接近|临近|逼近|奔着|(?<=[都快也])奔|(?<![一-鿿])奔|马上就?|眼看着?就?|眼瞅着?就?|就要|即将|将|差点儿?|差一点儿?|(?<![最附新])近|(?<=[了有是满干做年])近)"
     r"|(?P<atleast>≥|>=?|超过|多于|大于|高于|至少|起码|最少|少说|不少于|不低于|不止|何止|不下|怎么(?:也|着也|说也|着)得?|少说也得?|早就?超过|早就?过了)"
-    r"|(?P<about>大概其?|大约|大致|(?<![租合签预契大])约莫?|差不多|可能|好像|估计|估摸着?|貌似|应该|也就|记得|印象中?|得有|似乎|或许|大体|八成)"
+    r"|(?P<about>大概其?|大约|大致|(?<![租合签预契大])约莫?|差不多|可能|好像|估计|估摸着?|貌似|应该|记得|印象中?|得有|似乎|或许|大体|八成)"
     r"|(?P<full>满|够|足有?)"
     r"|(?P<whole>整整|整|足足|刚满|刚够|刚好|正好|恰好|刚刚满|刚)"
 )
@@ -150,6 +150,8 @@ def _year_tail(text: str, end: int, low: float, below: float | None, point: floa
         if tail["mmore"] or tail["mtail"] == "多":
             below, exact = (below or low) + 1 / 12, False
         exact = exact and number.exact
+    elif tail["few"] and (days := re.search(r"(\d+|[一二三四五六七八九十]+)天", tail["few"])) and (number := number_at(days.group(1), 0)):
+        low, below, point = _plus(low, below, point, number.point / 365.25)
     elif tail["few"]:
         below, exact = low + 1, False
     elif tail["more"]:

@@ -79,7 +79,8 @@ def read_honour(message: Message) -> str | None:
         if _NO_HONOUR.search(clause.text):
             best = best or "none"
             continue
-        if not asked and not _HONOUR_WORD.search(clause.text):
+        before = message.text[max(0, clause.start - 12):clause.start]
+        if not asked and not _HONOUR_WORD.search(clause.text) and not (_HONOUR_WORD.search(before) and re.search("有|得|拿", clause.text)):
             continue
         if asked and re.search(r"(算不算|算吗|算么|行吗|可以吗)[?]?$", clause.text):
             continue
@@ -96,6 +97,8 @@ def read_honour(message: Message) -> str | None:
         else:
             if asked and _LOWER.search(clause.text):
                 best = best or "none"
+    if best is None and asked and any(re.match(r"我(可|就|倒|自己|是)*(没有?|冇|无)(得过|拿过|这个|的)?$", c.text) for c in message.clauses):
+        return "none"
     if best is None and asked and re.search(r"空的|空白|白纸|轮不[上到]|没份|不沾边|沾不上|跟我没关系", message.text):
         return "none"
     if best is None and asked and re.match(r"^[^\d]{0,5}(没有?|无|冇|没得|木有|莫得|啥(也|都)没|什么(都|也)没|没拿过|没获|从来没|一个没|哪有|零)", message.text):
