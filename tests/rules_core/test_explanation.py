@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from rules_core import Truth, assess, load_policies
+from small import policy
+
+from rules_core import Truth, assess, check_facts, load_policies
+from rules_core.assessment import assess_checked
 from rules_core.conditions import Condition
 from rules_core.explanation import STATES, explain
 from rules_core.picture import picture
@@ -170,3 +173,31 @@ def test_the_picture_takes_names_as_text_only():
     answer = assess(BEIJING, FACTS, DAY)
     odd = replace(answer, policy=replace(answer.policy, name="<script>&"))
     assert "<script>" not in picture(odd) and xml.fromstring(picture(odd)) is not None
+
+
+NESTED = """\
+levels:
+  - id: senior
+    name: 高级
+    parts:
+      standing:
+        any:
+          - {clause: Z-1, says: 有荣誉, needs: {honour_level: municipal}}
+          - all:
+              - {when: {org_type: university}, all: [{clause: W-1, says: 有领导, needs: {leaders: 1}}]}
+              - {clause: A-1, says: 本科, needs: {education: bachelor}}
+          - all:
+              - {clause: A-2, says: 大专, needs: {education: associate}}
+              - {clause: A-3, says: 博士, needs: {education: doctor}}
+ask_order: [education, org_type, leaders, honour_level]
+"""
+
+
+@pytest.mark.parametrize("facts, states", [
+    ({"org_type": "enterprise", "leaders": 0, "education": "bachelor"}, ["unmet", "met", "unmet"]), ({"org_type": "university", "leaders": 0, "education": "bachelor"}, ["unmet", "unmet", "unmet"]),
+    ({"org_type": "university", "leaders": 1, "education": "doctor"}, ["unmet", "met", "met"]), ({"leaders": 0, "education": "bachelor"}, ["unmet", "not_asked", "unmet"]),
+    ({"org_type": "enterprise", "leaders": 0, "education": "high_school"}, ["unmet", "unmet", "unmet"])])
+def test_groups_within_groups(tmp_path, facts, states):
+    answer = assess_checked(policy(tmp_path, NESTED), check_facts({"honour_level": "none", **facts}), datetime.date(2026, 11, 20))
+    branch = explain(answer)[0].parts[0][1]
+    assert [member.state for member in branch.members] == states
