@@ -1,63 +1,10 @@
 """The kiosk against the real door and the real engine with the trained model: whole visits, and zero rows after them."""
-import os
-import subprocess
-import sys
-import time
-
 import pytest
-from conftest import ROOT, Door
-from kiosk_steps import answer, begin, choose, knowledge_at, press_number, settled, stand, title, to_check
-from pages_puppet import NAME
+from kiosk_steps import answer, begin, choose, press_number, settled, stand, title, to_check
+from pages_engine import house  # noqa: F401
 from pages_steps import bachelor, until
 
-from bot.spine import engines
-from bot.spine.schema import tracker_events
-
 pytestmark = [pytest.mark.engine, pytest.mark.browser]
-MODELS = ROOT / "var" / "models"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A door with a real engine process behind it."""
-    from bot.engine.loading import newest_model
-
-    if newest_model(MODELS) is None:
-        pytest.skip("还没有训练好的模型：先运行 zhicheng prepare")
-    home = tmp_path_factory.mktemp("house")
-    knowledge = knowledge_at(home)
-    door = Door(home, knowledge_db=knowledge)
-    door.puppet.stop()
-    engines.remove(door.database, NAME)
-    with door.database.writing() as connection:
-        tracker_events.drop(connection)  # the puppet's is not Rasa's own
-    bare = {k: v for k, v in os.environ.items() if not k.startswith("ZHICHENG_")}
-    told = {**bare, "ZHICHENG_HOME": str(home), "ZHICHENG_MODELS": str(MODELS), "ZHICHENG_KNOWLEDGE_DB": str(knowledge),
-            "PYTHONPATH": str(ROOT), "RASA_CACHE_DIRECTORY": str(home / "cache")}
-    with (home / "engine.log").open("wb") as log:
-        engine = subprocess.Popen([sys.executable, "-m", "bot.engine"], env=told, cwd=ROOT, stdout=log, stderr=log)
-    try:
-        _wait(door, engine, home)
-        yield door
-    finally:
-        engine.terminate()
-        engine.wait(20)
-        door.shut()
-
-
-def _wait(door, engine, home):
-    import httpx
-
-    until_when = time.time() + 120
-    with httpx.Client(trust_env=False) as client:
-        while time.time() < until_when:
-            assert engine.poll() is None, (home / "engine.log").read_text()[-2000:]
-            if client.get(f"{door.url}/ready").json()["engines"]["ready"] >= 1:
-                return
-            time.sleep(0.3)
-    raise AssertionError((home / "engine.log").read_text()[-2000:])
-
-
 @pytest.mark.parametrize("place,levels", [("北京", 4), ("上海", 2), ("吉林", 4), ("温州", 1)])
 def test_a_whole_visit_leaves_nothing(visit, house, place, levels):
     page = stand(visit, house)
