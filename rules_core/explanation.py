@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
+from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from . import truth as t
 from .assessment import Assessment, LevelResult
@@ -127,7 +127,7 @@ class _Growing:
     def part(self, label: str, node: Node, trace: Iterable[Outcome], truth: Truth) -> Branch:
         branch, _ = self._grow(node, iter(trace))
         # The part's truth is exact where the logic of its conditions alone would leave it open.
-        return Branch(branch.join, _open(branch.members) if truth is t.UNKNOWN else truth.word, branch.members, label)
+        return Branch(branch.join, _open([m.state for m in branch.members]) if truth is t.UNKNOWN else truth.word, branch.members, label)
 
     def _grow(self, node: Node, trace: Iterator[Outcome]) -> Tuple[Any, Truth]:
         if type(node) is Condition:
@@ -143,7 +143,11 @@ class _Growing:
         joined = max(counted) if node.any_of else min(counted)
         when = t.MET if node.when is None else node.when.truth(self.facts)
         truth = joined if when is t.MET else max(joined, Truth(t.MET - when))
-        state = "not_applicable" if when is t.UNMET else _open(members) if truth is t.UNKNOWN else truth.word
+        state = "not_applicable" if when is t.UNMET else truth.word
+        if truth is t.UNKNOWN:
+            # Whom the group concerns may be what is not known.
+            concerns = [self._why_open(r, self.facts) for r in node.when.requirements] if node.when and when is t.UNKNOWN else []
+            state = _open([*concerns, *(m.state for m in members)])
         return Branch("any" if node.any_of else "all", state, tuple(members)), truth
 
     def _leaf(self, outcome: Outcome) -> Leaf:
@@ -202,6 +206,5 @@ def _plain(value: Any) -> Any:
     return value.as_dict() if type(value) is Span else value
 
 
-def _open(members: Iterable[Any]) -> str:
-    states = [m.state for m in members]
+def _open(states: Sequence[str]) -> str:
     return next((s for s in ("not_asked", "not_known") if s in states), "for_assessors")
