@@ -20,7 +20,7 @@ export function Check() {
     <${Scroller} label="您填过的"><ul class="facts">${items.map((item, n) => html`
       ${item.level && (n === 0 || items[n - 1].level !== item.level) && html`<li class="fact__group">${item.level_name}</li>`}
       <li class="fact" key=${`${item.fact}@${item.level || ''}`}>
-        <span class="fact__label">${item.label}</span><span class="fact__words" data-say=${`${item.label}，${item.words}`}>${typeset(item.words)}</span>
+        <span class="fact__label">${item.label}</span><span class="fact__words" data-say=${`${item.label}，${item.words}`}><${Whole} text=${item.words} /></span>
         <button type="button" class="btn" onClick=${() => go('edit', { item })}>修改<span class="hush">：${item.level_name || ''}${item.label}</span></button>
       </li>`)}</ul><//>
     <div class="row2">${done ? html`<button type="button" class="btn btn--main btn--big" onClick=${() => go('result')}><${Icon} name="check" />都对，看结果</button>`
