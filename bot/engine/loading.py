@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,15 +55,20 @@ def load(settings: Settings, database: Database) -> Loaded:
     from rasa.core.agent import Agent
 
     from bot.engine.inside_actions import InsideActions, compile_schema_once
+    from bot.engine.lightening import lighten
     from bot.engine.store import SpineTrackerStore
 
     compile_schema_once()
     actions = InsideActions(settings.actions)
     agent = Agent.load(archive, action_endpoint=actions)
     actions.domain = agent.domain.as_dict()
+    lighten(agent)
     asyncio.run(_warm_up(agent))
     store = SpineTrackerStore(database)
     store.install(agent)
+    # What is loaded stays: a collection of all garbage would look through it for a tenth of a second.
+    gc.collect()
+    gc.freeze()
     return Loaded(agent, store, archive.name)
 
 

@@ -56,3 +56,5 @@ async def start_new(agent: Agent, store: SpineTrackerStore, held: Claim) -> None
         tracker.update(event, agent.domain)
     with store.closing_with(closing):
         await store.save(tracker)
+    # The next turn begins with the new session alone.
+    store.forget(held.conversation)

@@ -59,6 +59,7 @@ class Worker:
         if held is None:
             return False
         self._pulse.hold(held)
+        self._loaded.store.forget_idle()
         try:
             await self._attempt(held)
         finally:
@@ -66,6 +67,7 @@ class Worker:
         return True
 
     async def _rest(self) -> None:
+        self._loaded.store.forget_idle()
         until = time.monotonic() + _LOOK_ANYWAY
         while True:
             # Before the look, not after: on a server database the answer is always "perhaps".
