@@ -15,6 +15,12 @@ from knowledge.schema import Entry, NearMiss
 from knowledge.yamlout import as_dict
 
 ADDED, REMOVED, CHANGED = "新增", "删除", "改动"
+# What a curator reads for the fields of an entry: the names of the sheet's columns.
+NAMES = {
+    "id": "编号", "question": "问题", "paraphrases": "问法", "near_misses": "不归它答的问题", "answer": "答案",
+    "facets": "政策、级别、主题", "clauses": "条款", "kind": "类型", "cite": "依据", "also": "还可以问", "reviewed": "复核日期",
+    "valid": "有效期",
+}
 
 
 @dataclass(frozen=True)
@@ -27,8 +33,14 @@ class Change:
 
     def __str__(self) -> str:
         lines = [f"{self.kind} {self.entry}"]
-        lines += [f"  {name}：{before or '（空）'} → {after or '（空）'}" for name, before, after in self.fields]
+        lines += [f"  {NAMES.get(name, name)}：{_step(before, after)}" for name, before, after in self.fields]
         return "\n".join(lines)
+
+
+def _step(before: str, after: str) -> str:
+    if before and after:
+        return f"{before} → {after}"
+    return f"加上 {after}" if after else f"去掉 {before}"
 
 
 def diff(before: Sequence[Entry], after: Sequence[Entry]) -> list[Change]:

@@ -61,7 +61,7 @@ def read_sheet(path: Path) -> tuple[Entry, ...]:
     try:
         sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
     except Exception as error:  # openpyxl raises many kinds for a file that is no workbook
-        raise SheetError([(0, f"打不开这个表格：{error}")]) from error
+        raise SheetError([(0, f"打不开 {Path(path).name}，它不像 .xlsx 表格，请另存为 .xlsx 再导入")]) from error
     rows = sheet.iter_rows(values_only=True)
     head = [str(cell or "").strip() for cell in next(rows, ())]
     missing = [name for name in COLUMNS if name not in head]
@@ -75,17 +75,17 @@ def read_sheet(path: Path) -> tuple[Entry, ...]:
         try:
             entry = EntryIn(**_data(row)).freeze(_file(row["文件"]), number)
         except ValidationError as error:
-            problems += [(number, problem) for problem in _problems(error)]
+            problems += [(number, f"{row['编号']} {problem}") for problem in _problems(error)]
             continue
         except ValueError as error:
-            problems.append((number, str(error)))
+            problems.append((number, f"{row['编号']} {error}"))
             continue
         if entry.id in seen:
             problems.append((number, f"编号 {entry.id} 与第{seen[entry.id]}行重复"))
         seen[entry.id] = number
         entries.append(entry)
     if problems:
-        raise SheetError(problems)
+        raise SheetError(list(dict.fromkeys(problems)))
     return tuple(entries)
 
 

@@ -36,7 +36,7 @@ def write_back(entries: Sequence[Entry], folder: Path) -> list[Path]:
         for name in changed:
             path = now.get(name, folder / name)
             old = path.read_text(encoding="utf-8") if path.exists() else None
-            staged.append((path, _stage(path, wanted[name], name) if wanted[name] else None, old))
+            staged.append((path, _stage(path, wanted[name], name, _notes(old)) if wanted[name] else None, old))
         for path, fresh, old in staged:
             done.append((path, old))
             if fresh is None:
@@ -61,8 +61,15 @@ def _differ(before: Sequence[Entry], after: Sequence[Entry]) -> bool:
     return bool(diff(before, after)) or [e.id for e in before] != [e.id for e in after]
 
 
-def _stage(path: Path, entries: Sequence[Entry], name: str) -> Path:
-    text = dump(entries)
+def _notes(text: str | None) -> str:
+    """The comments at the head of a file: a curator's notes, which stay."""
+    lines = (text or "").splitlines(keepends=True)
+    held = next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
+    return "".join(lines[:held])
+
+
+def _stage(path: Path, entries: Sequence[Entry], name: str, notes: str = "") -> Path:
+    text = notes + dump(entries)
     again, problems = read_text(text, name)
     if problems or diff(entries, again):
         raise EntriesError(problems or [])

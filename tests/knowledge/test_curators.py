@@ -1,6 +1,7 @@
 """The curator's tools: precise errors, findings, differences, spreadsheets, unanswered questions."""
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import os
 
@@ -188,3 +189,16 @@ def test_from_an_unanswered_question_to_an_entry(folder, tmp_path):
         adopt_into(folder, clusters(log), 1, entry_id="坏 编号", **wanted)
     with pytest.raises(NoSuchCluster):
         adopt_into(folder, clusters(log), 9, entry_id="x", **wanted)
+
+
+def test_notes_at_the_head_of_a_file_survive_a_write_back(tmp_path):
+    (tmp_path / "t.yml").write_text("# 上海：收费的条目\n# 2026年复核\n\n" + dump([FEE_2, FEE_3]), encoding="utf-8")
+    now = load_entries(tmp_path)
+    write_back([dataclasses.replace(now[0], answer="改过的答案。"), now[1]], tmp_path)
+    text = (tmp_path / "t.yml").read_text(encoding="utf-8")
+    assert text.startswith("# 上海：收费的条目\n# 2026年复核\n") and "改过的答案" in text
+
+
+def test_a_change_is_told_in_the_curators_words():
+    told = str(diff([FEE_2], [dataclasses.replace(FEE_2, paraphrases=(*FEE_2.paraphrases, "二级几钿"), answer="新答案。")])[0])
+    assert "问法：加上 二级几钿" in told and "答案：" in told and "→ 新答案。" in told and "paraphrases" not in told
