@@ -20,6 +20,7 @@ from bot.pages.slots import slots_of
 from bot.settings import Settings
 from bot.spine.database import Database
 from bot.spine.schema import outbox
+from rules_core import DATED, FACTS
 
 PATH = "/kiosk/t"
 _SALT = "kiosk-takeaway"
@@ -63,7 +64,7 @@ class Takeaways:
         return f"{self._base}{PATH}/{token}"
 
     def open(self, token: str) -> dict[str, Any]:
-        """{"verdict", "items", "scheme_name", "until"}; raises TakeawayRefused."""
+        """{"verdict", "items", "scheme_name", "facts", "until"}; raises TakeawayRefused."""
         name = self._name(token)
         with self._database.reading() as connection:
             row = connection.execute(sa.select(takeaways).where(takeaways.c.id == name)).first()
@@ -108,7 +109,9 @@ def _snapshot(connection: sa.engine.Connection, conversation: str) -> Optional[d
     for (payload,) in rows:
         custom = payload.get("custom") or {}
         if custom.get("type") == "assessment" and not custom.get("partial") and "【" in payload["text"]:
-            known = situation(slots_of(connection, conversation))
+            slots = slots_of(connection, conversation)
+            known = situation(slots)
             items = [{k: i[k] for k in ("label", "words", "level_name") if k in i} for i in known["items"]]
-            return {"verdict": {"text": payload["text"], "custom": custom}, "items": items, "scheme_name": known["scheme_name"]}
+            return {"verdict": {"text": payload["text"], "custom": custom}, "items": items, "scheme_name": known["scheme_name"],
+                    "facts": {f: slots[f] for f in (*FACTS, *DATED, "by_level") if slots.get(f) is not None}}  # fmt: skip
     return None

@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import hashlib
 import html
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any, Mapping
 
 from fastapi import APIRouter, Request
@@ -16,6 +18,7 @@ from bot.door.errors import Refused
 from bot.door.reading import read_object
 from bot.door.reception import Reception
 from bot.pages.takeaway import PATH, TakeawayRefused, Takeaways
+from rules_core import assess
 
 _CHINA = timezone(timedelta(hours=8))
 _KINDS = {"eligible": ("yes", "✓", "可以申报"), "ineligible": ("no", "×", "还不能申报"), "undetermined": ("maybe", "？", "还不能确定")}
@@ -63,6 +66,20 @@ def router(reception: Reception, takeaways: Takeaways) -> APIRouter:
         except TakeawayRefused as refused:
             return _refused(refused.why)
 
+    @router.get(PATH.removeprefix("/kiosk") + "/{token}/sheet")
+    async def sheet(token: str) -> HTMLResponse:
+        try:
+            taken = await asyncio.to_thread(takeaways.open, token)
+        except TakeawayRefused as refused:
+            return _refused(refused.why)
+        if "facts" not in taken:  # kept by an earlier version
+            return _refused("gone")
+        told = await asyncio.to_thread(_sheet, taken, takeaways.address(token))
+        # The sheet is one file, to be kept as it is: its own style sheets are let through by their fingerprints.
+        prints = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in re.findall(r"<style>(.*?)</style>", told, re.S))
+        allowed = " ".join(f"'sha256-{one}'" for one in prints)
+        return HTMLResponse(told, headers={"Content-Security-Policy": f"default-src 'self'; style-src 'self' {allowed}; frame-ancestors 'none'"})
+
     @router.post(PATH.removeprefix("/kiosk") + "/{token}/delete")
     async def delete(token: str) -> HTMLResponse:
         try:
@@ -88,9 +105,19 @@ def shown(taken: Mapping[str, Any], token: str) -> str:
         + "".join(f"<h2>{_e(label)}</h2><p>{_e(words)}</p>" for label, words in rows)
         + f"<p class='foot'>{_e(foot)}本页不作为申报或审核凭证。</p>"
         f"<p class='foot'>本页到{_clock(taken['until'])}自动删除。不含姓名和联系方式；转给别人，别人也能看到。</p>"
+        f"<p><a class='btn' href='{PATH}/{_e(token)}/sheet'>打印用的评估单（逐条，A4）</a></p>"
         f"<form method='post' action='{PATH}/{_e(token)}/delete'><button class='btn' type='submit'>现在就删除</button></form>"
     )
     return _PAGE.format(title=f"{_e(title)}：评估结果", body=body)
+
+
+def _sheet(taken: Mapping[str, Any], link: str) -> str:
+    """The whole result clause by clause, A4, as of the day it was told on."""
+    from bot.commands.citing import citing
+    from bot.papers.sheet import result_sheet
+
+    told = taken["verdict"]["custom"]
+    return result_sheet(assess(told["scheme"], taken["facts"], date.fromisoformat(told["as_of"])), citing(), link=link)
 
 
 def _level(assessment: Mapping[str, Any], at: int, notes: Mapping[str, str]) -> str:

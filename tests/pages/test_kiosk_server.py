@@ -85,6 +85,18 @@ def test_a_valid_link_shows_the_result_after_the_conversation_is_gone(house, cli
     assert "本科" in page.text and "6年" in page.text and "仅供参考" in page.text and made["until"] in page.text
 
 
+def test_the_sheet_to_print_goes_through_every_clause_and_passes_a_strict_policy(house, client):
+    link = path_of(client.post("/kiosk/takeaway", json={"conversation": house.talk(client)}).json()["link"])
+    assert f"{link}/sheet" in client.get(link).text
+    sheet = client.get(f"{link}/sheet")
+    assert sheet.status_code == 200 and "一条一条看" in sheet.text and "本科" in sheet.text
+    policy = sheet.headers["content-security-policy"]
+    assert policy.startswith("default-src 'self'; style-src 'self' 'sha256-") and "unsafe" not in policy and " style=" not in sheet.text
+    client.post(f"{link}/delete")
+    assert client.get(f"{link}/sheet").status_code == 410
+    assert client.get("/kiosk/t/forged/sheet").status_code == 404
+
+
 def test_the_link_holds_a_random_name_and_nothing_else(house, client):
     token = house.talk(client)
     links = [client.post("/kiosk/takeaway", json={"conversation": token}).json()["link"] for _ in range(2)]

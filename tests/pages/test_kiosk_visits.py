@@ -432,6 +432,11 @@ def test_the_result_behind_the_code_outlives_the_visit_and_holds_no_name(visit, 
         assert "副研究员" in phone.locator(".levels").inner_text() and "仅供参考" in phone.inner_text("body")
         assert "本科" in phone.inner_text("table")
         picture(phone, "kiosk-takeaway-phone")
+        phone.tap("a.btn:has-text('评估单')")
+        phone.wait_for_selector("svg.ladder")
+        assert "一条一条看" in phone.inner_text("body") and "本科" in phone.inner_text("table")
+        picture(phone, "kiosk-takeaway-sheet")
+        phone.go_back()
         with phone.expect_navigation():
             phone.tap("form .btn")
         assert "已删除" in phone.inner_text("h1")
