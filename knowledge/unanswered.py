@@ -19,6 +19,7 @@ from knowledge.schema import Entry
 
 LONGEST = 200
 ALIKE = 72
+SHARED, ROUGHLY = 0.6, 50
 _META = MetaData()
 UNANSWERED = Table(
     "unanswered", _META,
@@ -30,6 +31,7 @@ UNANSWERED = Table(
 )
 # A second net under the caller's own masking: long runs of digits, and what stands around an @.
 _NUMBERS = re.compile(r"[0-9０-９][0-9０-９\-\s]{5,}[0-9０-９xXｘＸ]")
+_MASKED = re.compile("(?:我?的?(?:电话|手机号?|邮箱)(?:是|号)?)?［(?:号码|邮箱)］")
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 
 
@@ -96,7 +98,8 @@ def clusters(where: str | Path, limit: int = 20, scheme: str | None = None, sinc
     lexicon = _lexicon()
     wordings: dict[str, list] = {}
     for row in rows:
-        wordings.setdefault(lexicon.normalise(row.text) or row.text, []).append(row)
+        bare = _MASKED.sub("", row.text)
+        wordings.setdefault(lexicon.normalise(bare) or row.text, []).append(row)
     groups: list[tuple[str, list]] = []
     for norm, same in sorted(wordings.items(), key=lambda item: -len(item[1])):
         home = next((rows for lead, rows in groups if _alike(lead, norm)), None)
@@ -109,6 +112,11 @@ def clusters(where: str | Path, limit: int = 20, scheme: str | None = None, sinc
 
 
 def _alike(a: str, b: str) -> bool:
+    """Near in letters, or short and made of mostly the same ones (考点边上早饭, 考点附近早饭有伐)."""
+    shorter = min(len(a), len(b))
+    shared = sum((Counter(a) & Counter(b)).values())
+    if shorter >= 4 and shared >= SHARED * shorter and fuzz.ratio(a, b) >= ROUGHLY:
+        return True
     return fuzz.ratio(a, b) >= ALIKE or (min(len(a), len(b)) >= 4 and fuzz.partial_ratio(a, b) >= 95)
 
 

@@ -202,3 +202,9 @@ def test_notes_at_the_head_of_a_file_survive_a_write_back(tmp_path):
 def test_a_change_is_told_in_the_curators_words():
     told = str(diff([FEE_2], [dataclasses.replace(FEE_2, paraphrases=(*FEE_2.paraphrases, "二级几钿"), answer="新答案。")])[0])
     assert "问法：加上 二级几钿" in told and "答案：" in told and "→ 新答案。" in told and "paraphrases" not in told
+
+
+def test_wordings_of_one_matter_fall_together_whatever_was_masked(tmp_path):
+    for text in ("考点边上有没有早饭 我电话13812345678", "考点附近早饭有伐", "考点边上早饭", "证书能邮寄吗"):
+        record(tmp_path / "u.db", text)
+    assert [cluster.count for cluster in clusters(tmp_path / "u.db")] == [3, 1]
