@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from bot.language.career_sums import joined, less, touches
 from bot.language.durations import TimeMention
 from bot.language.message import Message
 from bot.language.time_roles import word
@@ -25,8 +26,8 @@ _TOTAL = re.compile(r"(一共|总共|拢共|统共|加起来|加一块儿?|加�
 _TOTAL_AFTER = re.compile(r"^(了|多|半)?(加起来|加一起|合起来|总共|一共)")
 _GENERAL = re.compile(r"(社会上[^,。]{0,3}|混|参加工作|开始工作|上班|工作|打工|出来工作|进社会|踏入社会|工龄|社会经验|毕业|职场)(了|有|是|总共|一共|都|已经|也|快|满|年限|时间|的)*$")
 _GENERAL_AFTER = re.compile(r"^(的|多|半|来)*(总)?(工龄|工作年限|参加工作|(的)?工作经验|工作)")
-_PART = re.compile(r"((?<![之以从])前|头|后(?!来)|后头|后面|只占|占|只|前面|其中|只占|占(?=$)|只(?=$)|当中|里面|里头|剩下|剩|余下|其余|另外|最近|近|真正|实际|这边|只有|仅有?|才|里有|(?<![我也])就)(的|这|那|有|是|只|才|就|几|个)*$")
-_PICKS = re.compile(r"其中|当中|里面|里头|剩下|余下|真正|实际|只有|仅|最近|才(?!能|可)|(?<![我也])就$")
+_PART = re.compile(r"((?<![之以从])前|头|后(?!来)|后头|后面|只占|占|只|前面|其中|当中|里面|里头|剩下|剩|余下|其余|另外|最近|近|真正|实际|这边|只有|仅有?|才|里有|(?<![我也])就)(的|这|那|有|是|只|才|就|几|个)*$")
+_PICKS = re.compile(r"其中|只占|占$|只$|当中|里面|里头|剩下|余下|真正|实际|只有|仅|最近|才(?!能|可)|(?<![我也])就$")
 _THEN = re.compile(r"[+＋]|又|后来|再(?!有)|接着|然后|之后|以后|转|升|换|调|加(?!班)|外加|还有|还(?=在|干|做|当)|到现在|最后")
 _HOUSE = re.compile(r"(第?[一二两三四]|另一?|头一|后一|前一|上一|这|那|现在这?|另外一|上|前|原)家|这边|现在(这|的)?(个)?(公司|单位)|(原|前|上个|上一个|现)(公司|单位)")
 _MOVED = re.compile(r"调|转(?!行)|换|升|提|轮岗|借调")
@@ -83,7 +84,7 @@ def _without_gap(message: Message) -> TimeMention | None:
     missing = gaps[0]
     if left and abs(left[-1].point + missing.point - whole.point) < 1.1:
         return left[-1]
-    return _less(whole, [missing]) if not left and missing.point < whole.point else None
+    return less(whole, [missing]) if not left and missing.point < whole.point else None
 
 
 def at_one_house(text: str) -> bool:
@@ -163,22 +164,23 @@ def _from_whole(message: Message, legs: list[Leg]) -> TimeMention | None:
     lengths = [leg for leg in legs if leg.is_length]
     whole = next((leg for leg in lengths if leg.total), None) or _sums_up(lengths)
     if whole is None and len(lengths) == 2 and _rest_untold(message, lengths):
-        first, part = lengths
-        return first.time if part.line != ELSEWHERE else _less(first.time, [part.time])
+        return lengths[0].time if lengths[1].line != ELSEWHERE else less(lengths[0].time, [lengths[1].time])
     if whole is None:
         first = lengths[0] if lengths else None
         picked = [leg for leg in lengths[1:] if leg.part and leg.time.point < first.time.point] if first else []
         if not picked or first.line == ELSEWHERE:
             return None
         whole = first
+    if whole.left.endswith(("算", "算作", "算下来")):
+        return whole.time
     parts = [leg for leg in lengths if leg is not whole and leg.time.point <= whole.time.point + 0.1]
     away = [leg for leg in parts if leg.line == ELSEWHERE]
     mine = [leg for leg in parts if leg.line != ELSEWHERE]
     picks = [leg for leg in mine if leg.line == HERE and _PICKS.search(leg.left) or leg.time.why in _PART_OF_WHOLE and leg.line == HERE]
     if away and (mine and sum(p.time.point for p in parts) <= whole.time.point + 0.6):
-        return _joined([leg.time for leg in mine])
+        return joined([leg.time for leg in mine])
     if away and (whole.line != HERE or whole.total) and sum(p.time.point for p in away) < whole.time.point and (whole.total or all(p.part for p in away)):
-        return _less(whole.time, [leg.time for leg in away])
+        return less(whole.time, [leg.time for leg in away])
     if picks and whole.line != HERE:
         return picks[-1].time
     if whole.total or _sums_up(lengths) is whole:
@@ -227,30 +229,21 @@ def _from_dates(message: Message, legs: list[Leg]) -> TimeMention | None:
             return mine[0].time
         held = [leg for leg in lengths if leg.time.until is not None and leg.line != ELSEWHERE]
         if held and len(held) == len(lengths) and (_SAME_WORK.search(message.text) or all(leg.line == HERE for leg in held)):
-            unbroken = all(_touches(a.time, b.time) for a, b in zip([*held, mine[0]], [*held[1:], mine[0]]) if a is not b)
+            unbroken = all(touches(a.time, b.time) for a, b in zip([*held, mine[0]], [*held[1:], mine[0]]) if a is not b)
             if unbroken or message.scheme != "shanghai-customer-service":
-                return _joined([*(leg.time for leg in held), mine[0].time])
+                return joined([*(leg.time for leg in held), mine[0].time])
             return mine[0].time
         before = [leg for leg in lengths if leg.time.until is None and leg.line == HERE and _BEFORE_THAT.search(leg.left)]
         if len(before) == len(lengths) == 1 and (_UNBROKEN.search(message.text) or message.scheme != "shanghai-customer-service"):
-            return _joined([before[0].time, mine[0].time])
+            return joined([before[0].time, mine[0].time])
     return None
-
-
-def _touches(first: TimeMention, then: TimeMention) -> bool:
-    """Whether a closed period ends where the next begins, give or take two months."""
-    if not isinstance(first.until, tuple) or not isinstance(then.since, tuple) or len(first.until) > 2 or len(then.since) > 2:
-        return False
-    if len(first.until) == 1 or len(then.since) == 1:
-        return then.since[0] == first.until[0]
-    return 0 <= (then.since[0] - first.until[0]) * 12 + then.since[1] - first.until[1] <= 2
 
 
 def _from_sequence(message: Message, legs: list[Leg], scheme: str | None) -> TimeMention | None:
     """Lengths one after the other in this line are added up; Shanghai counts what was not broken off."""
     lengths = [leg for leg in legs if leg.is_length and not leg.total]
     if len(lengths) == len(legs) > 1 and _ONE_HOUSE.search(message.text) and not any(leg.part or leg.line == ELSEWHERE or leg.general for leg in legs):
-        return _joined([leg.time for leg in lengths])
+        return joined([leg.time for leg in lengths])
     if any(leg.time.kind == "since" and leg.time.until is None for leg in legs):
         return None
     mine = [leg for leg in lengths if leg.line == HERE or leg.line == OPEN and (_THEN.search(leg.left) or _THEN.search(_between(message, legs, leg))) or leg is lengths[0] and leg.line == OPEN and leg.time.role == "work" and _follows_up(message, legs, leg)]
@@ -266,7 +259,7 @@ def _from_sequence(message: Message, legs: list[Leg], scheme: str | None) -> Tim
         return None
     gap = any(t.role == "gap" and mine[0].time.end <= t.start < mine[-1].time.start for t in message.times)
     unbroken = scheme != "shanghai-customer-service" or bool(_UNBROKEN.search(message.text)) and not gap
-    return _joined([leg.time for leg in mine]) if unbroken else mine[-1].time
+    return joined([leg.time for leg in mine]) if unbroken else mine[-1].time
 
 
 def _follows_up(message: Message, legs: list[Leg], leg: Leg) -> bool:
@@ -284,16 +277,3 @@ def _between(message: Message, legs: list[Leg], leg: Leg) -> str:
 def _names_post(message: Message, leg: Leg) -> bool:
     """Whether the leg names its own post right beside its time: 保安5年代驾3年."""
     return bool(word("job").search(leg.left[-8:]) or word("job").search(leg.right[:6]))
-
-
-def _joined(times: list[TimeMention]) -> TimeMention:
-    below = None if any(t.below is None for t in times) else round(sum(t.below for t in times), 4)
-    return replace(times[-1], at_least=round(sum(t.at_least for t in times), 4), below=below,
-                   point=round(sum(t.point for t in times), 2), exact=all(t.exact for t in times))
-
-
-def _less(whole: TimeMention, away: list[TimeMention]) -> TimeMention:
-    below = None if whole.below is None else round(whole.below - sum(t.at_least for t in away), 4)
-    least = max(0.0, round(whole.at_least - sum(t.below or t.point for t in away), 4))
-    return replace(whole, at_least=least, below=below, point=round(whole.point - sum(t.point for t in away), 2),
-                   exact=whole.exact and all(t.exact for t in away))

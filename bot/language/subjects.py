@@ -62,7 +62,7 @@ def of_others(text: str) -> tuple[bool, ...]:
     ends: dict[int, int] = {}
     for found in others.finditer(text):
         lead = text[max(0, found.start() - 6):found.start()]
-        if not objects.search(lead) or _MINE_ARE.search(lead):
+        if not objects.search(lead) or _MINE_ARE.search(lead + ("的" if found.group().startswith("的") else "")):
             cues[found.start()], ends[found.start()] = True, found.end()
     for found in _THERE_IS.finditer(text):
         cues[found.start()] = True
