@@ -27,6 +27,10 @@ _WHY = {
     "gone": ("结果已经删除", "这份结果已经删除，打不开了。"),
     "forged": ("链接不对", "这个链接不完整，或者不是大厅终端给的。请重新扫一次二维码。"),
 }
+_WHOLE = re.compile(
+    r"(?:附件\s?)?[一二三四五六七八九十]+(?:[（(][一二三四五六七八九十\d]+[）)]|\d+)+|第[一二三四五六七八九十\d]+条|\d{4}年\d{1,2}月\d{1,2}日"
+    r"|\d[\d.]*(?:个工作日|个月|年|月|日|元|项|条|人次|人|%)"
+)
 _AGAIN = "需要的话，请到大厅终端重新评估一次，几分钟就好；也可以拨打12333咨询。"
 _NOT_YET = "还没有评估结果，请先答完题。"
 _PAGE = """<!doctype html>
@@ -102,7 +106,7 @@ def shown(taken: Mapping[str, Any], token: str) -> str:
         f"<p>按{_day(assessment['as_of'])}评估</p></header>"
         f"<ol class='levels' aria-label='各级结果，从低到高'>{''.join(_level(assessment, i, notes) for i in range(len(assessment['levels'])))}</ol>"
         + (f"<h2>您的情况</h2><table class='card'><tbody>{facts}</tbody></table>" if facts else "")
-        + "".join(f"<h2>{_e(label)}</h2><p>{_e(words)}</p>" for label, words in rows)
+        + "".join(f"<h2>{_e(label)}</h2><p>{_set(words)}</p>" for label, words in rows)
         + f"<p class='foot'>{_e(foot)}本页不作为申报或审核凭证。</p>"
         f"<p class='foot'>本页到{_clock(taken['until'])}自动删除。不含姓名和联系方式；转给别人，别人也能看到。</p>"
         f"<p><a class='btn' href='{PATH}/{_e(token)}/sheet'>打印用的评估单（逐条，A4）</a></p>"
@@ -129,7 +133,7 @@ def _level(assessment: Mapping[str, Any], at: int, notes: Mapping[str, str]) -> 
         kind, sign, word = "skip", "○", "不必再核对"
     note = notes.get(level["name"], "")
     return (f"<li class='card {kind}'><span class='sign' aria-hidden='true'>{sign}</span><div><h3>{_e(level['name'])} "
-            f"<span class='outcome'>{word}</span></h3>{f'<p>{_e(note)}</p>' if note else ''}</div></li>")
+            f"<span class='outcome'>{word}</span></h3>{f'<p>{_set(note)}</p>' if note else ''}</div></li>")
 
 
 def _read(text: str, names: list[str]) -> tuple[dict[str, str], list[tuple[str, str]], str]:
@@ -156,6 +160,11 @@ def _refused(why: str) -> HTMLResponse:
 
 def _told(title: str, words: str) -> str:
     return _PAGE.format(title=title, body=f"<header><h1>{title}</h1></header><p>{words}</p><p>{_AGAIN}</p>")
+
+
+def _set(text: str) -> str:
+    """Escaped, with clause numbers, dates and numbers with their units never broken over a line."""
+    return _WHOLE.sub(r"<span class='nb'>\g<0></span>", _e(text))
 
 
 def _e(text: Any) -> str:
