@@ -28,7 +28,7 @@ WORK_SCHEME = {
 }
 # A hotline is the government's in Beijing and a company's in Shanghai; without a place it may be either.
 _HOTLINE = frozenset({"话务员", "话务", "坐席", "座席", "接线员", "热线", "热线中心", "热线员", "热线工作", "接电话", "服务热线"})
-_NAMED_SCHEME = re.compile(r"(客户|客服)服?务?管理[员师]")
+_NAMED_SCHEME = re.compile(r"(客户|客服)服?务?管理[员师]|(客服|客户服务)(管理员)?的?[二三23][级积集]")
 FIELDS = {"high_tech": "jilin-high-tech", "marketing": "jilin-marketing"}
 _SCHEME_REGION = {scheme: region for region, scheme in REGION_SCHEME.items()}
 
@@ -93,7 +93,7 @@ def read_place(message: Message, title_scheme: str | None = None, marketing_titl
             # A word about other work does not overturn a consultation that already runs.
             return PlaceReading(**{**said, "occupation": None})
         schemes = tuple(dict.fromkeys(WORK_SCHEME[line] for line in covered))
-        if schemes == (WORK_SCHEME["service"],) and not place and _NAMED_SCHEME.search(work.text):
+        if schemes == (WORK_SCHEME["service"],) and not place and _NAMED_SCHEME.search(message.text):
             return PlaceReading(scheme=schemes[0], schemes=schemes, **said)
         if title_scheme in schemes and not place:
             return PlaceReading(scheme=title_scheme, schemes=(title_scheme,), **said)
