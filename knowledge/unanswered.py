@@ -101,7 +101,7 @@ def clusters(where: str | Path, limit: int = 20, scheme: str | None = None, sinc
         bare = _MASKED.sub("", row.text)
         wordings.setdefault(lexicon.normalise(bare) or row.text, []).append(row)
     groups: list[tuple[str, list]] = []
-    for norm, same in sorted(wordings.items(), key=lambda item: -len(item[1])):
+    for norm, same in sorted(wordings.items(), key=lambda item: (-len(item[1]), len(item[0]))):
         home = next((rows for lead, rows in groups if _alike(lead, norm)), None)
         if home is None:
             groups.append((norm, list(same)))
