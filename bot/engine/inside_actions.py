@@ -59,7 +59,7 @@ class InsideActions(EndpointConfig):
         name = call.get("next_action") or ""
         tracker = dict(call["tracker"])
         for part in ("slots", "latest_message", "active_loop"):
-            tracker[part] = copy.deepcopy(tracker.get(part))
+            tracker[part] = _as_sent(tracker.get(part))
         call["tracker"] = tracker
         call.setdefault("domain", self.domain)
         try:
@@ -74,15 +74,40 @@ class InsideActions(EndpointConfig):
             raise ActionFailed(name, type(error).__name__) from error
 
 
+def _as_sent(value: Any) -> Any:
+    """A copy of its own, as it would come over the wire; many times quicker than `deepcopy`."""
+    try:
+        return json.loads(json.dumps(value))
+    except (TypeError, ValueError):  # a slot of Rasa's own that is no JSON
+        return copy.deepcopy(value)
+
+
 @lru_cache(maxsize=1)
 def _validator() -> Draft7Validator:
     return Draft7Validator(RemoteAction.action_response_format_spec())
 
 
 def _validate_once_compiled(self: RemoteAction, result: Any) -> bool:
-    if not _validator().is_valid(result):
+    if isinstance(result, dict) and isinstance(result.get("events"), list):
+        # Nearly all events set a slot, and the schema tries each of them as all two dozen kinds.
+        rest = {**result, "events": [event for event in result["events"] if not _sets_slot(event)]}
+    else:
+        rest = result
+    if not _validator().is_valid(rest):
         raise ActionFailed(self.name(), "invalid result")
     return True
+
+
+def _sets_slot(event: Any) -> bool:
+    """Whether this is a SlotSet that the schema would let through."""
+    return (
+        isinstance(event, dict)
+        and event.keys() <= {"event", "timestamp", "name", "value"}
+        and event.get("event") == "slot"
+        and isinstance(event.get("name"), str)
+        and "value" in event
+        and (event.get("timestamp") is None or type(event["timestamp"]) in (int, float))
+    )
 
 
 def compile_schema_once() -> None:

@@ -17,18 +17,13 @@ from sqlalchemy.engine import Connection
 
 from bot.engine.store import SpineTrackerStore
 from bot.spine import inbox
-from bot.spine.database import Database
 from bot.spine.inbox import Claim
 from bot.spine.schema import conversations
 
 
-def is_due(database: Database, conversation: str, turn_cap: int) -> bool:
-    """Whether the conversation's session has had its turns."""
-    with database.reading() as connection:
-        turns = connection.execute(
-            sa.select(conversations.c.turns).where(conversations.c.id == conversation)
-        ).scalar()
-    return (turns or 0) >= turn_cap
+def is_due(held: Claim, turn_cap: int) -> bool:
+    """Whether the session of a message's conversation has had its turns."""
+    return held.turns >= turn_cap
 
 
 async def start_new(agent: Agent, store: SpineTrackerStore, held: Claim) -> None:

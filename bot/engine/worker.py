@@ -105,7 +105,7 @@ class Worker:
                 with self._database.writing() as connection:
                     inbox.finish(connection, held, earlier or [texts.NO_WORDS])
                 return
-        if sessions.is_due(self._database, held.conversation, self._settings.turn_cap):
+        if sessions.is_due(held, self._settings.turn_cap):
             await sessions.start_new(self._loaded.agent, self._loaded.store, held)
         output = Replies()
         message = UserMessage(

@@ -42,6 +42,58 @@ class ClaimLost(Exception):
         super().__init__(f"message {message} is no longer claimed by {engine}")
 
 
+# Statements that every message needs are built once: SQLAlchemy then need not find out anew that it knows them.
+_earlier = inbox.alias()
+_READY = (
+    sa.select(
+        inbox,
+        sa.select(conversations.c.turns).where(conversations.c.id == inbox.c.conversation).scalar_subquery().label("turns"),
+    )
+    .where(
+        inbox.c.state.in_(OPEN),
+        inbox.c.available_at <= sa.bindparam("now"),
+        ~sa.exists().where(
+            _earlier.c.conversation == inbox.c.conversation,
+            _earlier.c.sequence < inbox.c.sequence,
+            _earlier.c.state.in_(OPEN),
+        ),
+    )
+    .order_by(inbox.c.id)
+    .limit(1)
+)
+_READY_LOCKED = _READY.with_for_update(skip_locked=True)
+_TAKE = (
+    sa.update(inbox)
+    .where(
+        inbox.c.id == sa.bindparam("message"),
+        inbox.c.state.in_(OPEN),
+        inbox.c.available_at <= sa.bindparam("now"),
+        inbox.c.attempts == sa.bindparam("tried"),
+    )
+    .values(
+        state=WORKING, claimed_by=sa.bindparam("engine"), available_at=sa.bindparam("until"),
+        attempts=inbox.c.attempts + 1,
+    )
+)  # fmt: skip
+# A claim is told apart from a later one of the same engine by its number of attempts.
+_CLOSE = (
+    sa.update(inbox)
+    .where(
+        inbox.c.id == sa.bindparam("message"),
+        inbox.c.claimed_by == sa.bindparam("engine"),
+        inbox.c.state == WORKING,
+        inbox.c.attempts == sa.bindparam("tried"),
+    )
+    .values(state=sa.bindparam("closed_as"), claimed_by=None, finished_at=sa.bindparam("now"))
+)
+_ONE_TURN_MORE = (
+    sa.update(conversations)
+    .where(conversations.c.id == sa.bindparam("talk"))
+    .values(turns=conversations.c.turns + 1)
+)
+_SEE = sa.update(conversations).where(conversations.c.id == sa.bindparam("talk")).values(last_seen=sa.bindparam("now"))
+
+
 @dataclass(frozen=True)
 class Kept:
     """A message that stands in the inbox."""
@@ -66,6 +118,7 @@ class Claim:
     text: str
     metadata: Mapping[str, Any]
     attempts: int  # this one included
+    turns: int = 0  # of the conversation's session so far
 
 
 def accept(
@@ -143,44 +196,22 @@ def begin(connection: Connection, database: Database, conversation: str, channel
 
 def claim(database: Database, engine: str, lease: float) -> Optional[Claim]:
     """Take the oldest message whose conversation has no earlier one open; None if there is none."""
+    look = _READY_LOCKED if database.postgres else _READY
     while True:
         now = time.time()
-        earlier = inbox.alias()
-        ready = (
-            sa.select(inbox)
-            .where(
-                inbox.c.state.in_(OPEN),
-                inbox.c.available_at <= now,
-                ~sa.exists().where(
-                    earlier.c.conversation == inbox.c.conversation,
-                    earlier.c.sequence < inbox.c.sequence,
-                    earlier.c.state.in_(OPEN),
-                ),
-            )
-            .order_by(inbox.c.id)
-            .limit(1)
-        )
-        if database.postgres:
-            ready = ready.with_for_update(skip_locked=True)
         with database.writing() as connection:
-            row = connection.execute(ready).first()
+            row = connection.execute(look, {"now": now}).first()
             if row is None:
                 return None
             # On SQLite the look takes no lock, so the taking asks again.
             taken = connection.execute(
-                sa.update(inbox)
-                .where(
-                    inbox.c.id == row.id,
-                    inbox.c.state.in_(OPEN),
-                    inbox.c.available_at <= now,
-                    inbox.c.attempts == row.attempts,
-                )
-                .values(state=WORKING, claimed_by=engine, available_at=now + lease, attempts=row.attempts + 1)
+                _TAKE,
+                {"message": row.id, "now": now, "engine": engine, "until": now + lease, "tried": row.attempts},
             ).rowcount
         if taken:
             return Claim(
                 row.id, engine, row.channel, row.message_id, row.conversation, row.sequence, row.text,
-                row.metadata, row.attempts + 1,
+                row.metadata, row.attempts + 1, row.turns or 0,
             )  # fmt: skip
 
 
@@ -198,11 +229,10 @@ def fence(connection: Connection, held: Claim) -> None:
 
 def finish(connection: Connection, held: Claim, replies: Sequence[Mapping[str, Any]], *, failed: bool = False) -> None:
     """Mark a message done (or failed) and put its replies into the outbox.  Raises ClaimLost."""
-    state = FAILED if failed else DONE
-    connection.execute(
-        sa.update(conversations).where(conversations.c.id == held.conversation).values(turns=conversations.c.turns + 1)
-    )
-    if not _touch(connection, held, state=state, claimed_by=None, finished_at=time.time()):
+    # The conversation's row comes first, as in every transaction.
+    connection.execute(_ONE_TURN_MORE, {"talk": held.conversation})
+    closing = {"message": held.id, "engine": held.engine, "tried": held.attempts, "now": time.time()}
+    if connection.execute(_CLOSE, {**closing, "closed_as": FAILED if failed else DONE}).rowcount != 1:
         raise ClaimLost(held.id, held.engine)
     outbox.put(connection, held.conversation, replies, inbox_id=held.id)
 
@@ -244,8 +274,7 @@ def count_open(connection: Connection, conversation: Optional[str] = None) -> in
 
 
 def _see(connection: Connection, conversation: str, now: float) -> bool:
-    seen = sa.update(conversations).where(conversations.c.id == conversation).values(last_seen=now)
-    return connection.execute(seen).rowcount == 1
+    return connection.execute(_SEE, {"talk": conversation, "now": now}).rowcount == 1
 
 
 def _touch(connection: Connection, held: Claim, **values: Any) -> bool:

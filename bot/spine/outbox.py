@@ -14,6 +14,16 @@ from sqlalchemy.engine import Connection
 from bot.spine.schema import ASKED, COMPLAINED, UNANSWERED, conversations, outbox, wanting
 
 
+# Built once: SQLAlchemy then need not find out at every message that it knows them.
+_NUMBER = (
+    sa.update(conversations)
+    .where(conversations.c.id == sa.bindparam("talk"))
+    .values(out_sequence=conversations.c.out_sequence + sa.bindparam("more"), last_seen=sa.bindparam("now"))
+)
+_NUMBERED = sa.select(conversations.c.out_sequence).where(conversations.c.id == sa.bindparam("talk"))
+_ADD = sa.insert(outbox)
+
+
 @dataclass(frozen=True)
 class Reply:
     """One reply as kept."""
@@ -33,17 +43,11 @@ def put(
     if not payloads:
         return
     now = time.time()
-    connection.execute(
-        sa.update(conversations)
-        .where(conversations.c.id == conversation)
-        .values(out_sequence=conversations.c.out_sequence + len(payloads), last_seen=now)
-    )
-    last = connection.execute(
-        sa.select(conversations.c.out_sequence).where(conversations.c.id == conversation)
-    ).scalar_one()
+    connection.execute(_NUMBER, {"talk": conversation, "more": len(payloads), "now": now})
+    last = connection.execute(_NUMBERED, {"talk": conversation}).scalar_one()
     first = last - len(payloads) + 1
     connection.execute(
-        sa.insert(outbox),
+        _ADD,
         [
             {
                 "inbox_id": inbox_id,
