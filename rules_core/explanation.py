@@ -146,7 +146,7 @@ class _Growing:
         state = "not_applicable" if when is t.UNMET else truth.word
         if truth is t.UNKNOWN:
             # Whom the group concerns may be what is not known.
-            concerns = [self._why_open(r, self.facts) for r in node.when.requirements] if node.when and when is t.UNKNOWN else []
+            concerns = [self._why_open(r, self.facts) for r in node.when.requirements] if when is t.UNKNOWN else []  # type: ignore[union-attr]
             state = _open([*concerns, *(m.state for m in members)])
         return Branch("any" if node.any_of else "all", state, tuple(members)), truth
 
