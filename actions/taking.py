@@ -15,6 +15,7 @@ _PAYLOAD = re.compile(r"^q(\d{1,6})\.(\d{1,2}(?:[,+]\d{1,2})*)$")
 _CARRIED_DOWN = ("basic_conditions", "outcome_count")
 # Years that may all be one and the same; 跟刚才一样 then means the years already told.
 _COUNTED_ALIKE = ("years_after_education", "years_since_title", "years_since_certificate")
+_VAGUE = ("符合", "都符合", "满足", "都满足", "可以", "没问题", "能")
 SHOW_ALL = "show_all"
 MEETS_NONE: List[str] = []
 
@@ -69,7 +70,7 @@ def take(state: State) -> Taken:
     if answered != "scheme":
         _take_scheme(state, taken, said)
     for name, value in (said.get("facts") or {}).items():
-        if name == state.dialogue["asked"] and _corrects_another(said, name):
+        if name == state.dialogue["asked"] and (_corrects_another(said, name) or _vague_yes(name, value, state.text)):
             continue
         if name != answered:  # facts volunteered beside the answer
             _take_fact(state, taken, name, (said.get("ranges") or {}).get(name, value))
@@ -96,6 +97,11 @@ def _corrects_another(said: Mapping[str, Any], asked: str) -> bool:
     return yes_or_no and any(name != asked for name in said.get("corrected") or ())
 
 
+def _vague_yes(asked: str, value: Any, text: str) -> bool:
+    """符合, to a question whose yes shuts the person out, is no yes: it is asked again."""
+    return asked == "public_staff_secondment" and value is True and text.strip(" 。!！的呀啊了") in _VAGUE
+
+
 # -- choices ----------------------------------------------------------------------------------------
 
 def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str, Any], List[Any]]]:
@@ -112,6 +118,10 @@ def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str
             return None
         if question is None or not indices or max(indices) >= len(question["options"]):
             return None
+        if _vague_yes(question["fact"], question["options"][indices[0]]["value"], state.text):
+            return None
+        if question["fact"] == "scheme" and said.get("outside") and len(state.text.strip()) > 2:
+            return None  # 杭州客服: the word of a choice stands in it, the place rules all of them out
         if question["fact"] == WHICH_QUESTION and not _means(state.text, [question["options"][i]["label"] for i in indices]):
             return None
         if len(indices) > 1 and not question.get("multiple"):
