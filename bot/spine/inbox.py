@@ -91,6 +91,23 @@ _ONE_TURN_MORE = (
     .where(conversations.c.id == sa.bindparam("talk"))
     .values(turns=conversations.c.turns + 1)
 )
+_STATE = sa.select(inbox.c.state).where(inbox.c.id == sa.bindparam("message"))
+# What accepting a message must know of its conversation.
+_talk = sa.bindparam("talk")
+_STANDING = sa.select(
+    conversations.c.in_sequence,
+    sa.select(inbox.c.id)
+    .where(inbox.c.channel == sa.bindparam("channel"), inbox.c.message_id == sa.bindparam("key"))
+    .scalar_subquery()
+    .label("there"),
+    sa.select(sa.func.count())
+    .where(inbox.c.conversation == _talk, inbox.c.state.in_(OPEN))
+    .scalar_subquery()
+    .label("waiting"),
+    sa.select(takeovers.c.call).where(takeovers.c.conversation == _talk).scalar_subquery().label("call"),
+).where(conversations.c.id == _talk)
+_NUMBER = sa.update(conversations).where(conversations.c.id == _talk).values(in_sequence=sa.bindparam("number"))
+_KEEP = sa.insert(inbox)
 _SEE = sa.update(conversations).where(conversations.c.id == sa.bindparam("talk")).values(last_seen=sa.bindparam("now"))
 
 
@@ -147,40 +164,29 @@ def accept(
             raise UnknownConversation(conversation)
         begin(connection, database, conversation, channel)
         _see(connection, conversation, now)
-    there = sa.select(inbox.c.id).where(inbox.c.channel == channel, inbox.c.message_id == key).scalar_subquery()
-    waiting = (
-        sa.select(sa.func.count())
-        .where(inbox.c.conversation == conversation, inbox.c.state.in_(OPEN))
-        .scalar_subquery()
-    )
-    taken = sa.select(takeovers.c.call).where(takeovers.c.conversation == conversation).scalar_subquery()
-    mine = conversations.c.id == conversation
-    row = connection.execute(
-        sa.select(
-            conversations.c.in_sequence, there.label("there"), waiting.label("waiting"), taken.label("call")
-        ).where(mine)
-    ).one()
+    row = connection.execute(_STANDING, {"talk": conversation, "channel": channel, "key": key}).one()
     if row.there is not None:
         sequence = connection.execute(sa.select(inbox.c.sequence).where(inbox.c.id == row.there)).scalar_one()
         return Kept(row.there, conversation, sequence, False)
     if max_waiting is not None and row.waiting >= max_waiting:
         raise TooManyWaiting(conversation, row.waiting)
     sequence = row.in_sequence + 1
-    connection.execute(sa.update(conversations).where(mine).values(in_sequence=sequence))
+    connection.execute(_NUMBER, {"talk": conversation, "number": sequence})
     result = connection.execute(
-        sa.insert(inbox).values(
-            channel=channel,
-            message_id=key,
-            conversation=conversation,
-            sequence=sequence,
-            text=text,
-            metadata=dict(metadata),
-            state=HUMAN if row.call else WAITING,
-            attempts=0,
-            available_at=0.0,
-            received_at=now,
-            finished_at=now if row.call else None,
-        )
+        _KEEP,
+        {
+            "channel": channel,
+            "message_id": key,
+            "conversation": conversation,
+            "sequence": sequence,
+            "text": text,
+            "metadata": dict(metadata),
+            "state": HUMAN if row.call else WAITING,
+            "attempts": 0,
+            "available_at": 0.0,
+            "received_at": now,
+            "finished_at": now if row.call else None,
+        },
     )
     return Kept(result.inserted_primary_key[0], conversation, sequence, True, row.call)
 
@@ -262,7 +268,7 @@ def free_claims_of(database: Database, engine: str) -> int:
 
 def state_of(connection: Connection, message: int) -> Optional[str]:
     """The state of a kept message; None if it is gone."""
-    return connection.execute(sa.select(inbox.c.state).where(inbox.c.id == message)).scalar()
+    return connection.execute(_STATE, {"message": message}).scalar()
 
 
 def count_open(connection: Connection, conversation: Optional[str] = None) -> int:

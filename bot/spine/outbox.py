@@ -22,6 +22,17 @@ _NUMBER = (
 )
 _NUMBERED = sa.select(conversations.c.out_sequence).where(conversations.c.id == sa.bindparam("talk"))
 _ADD = sa.insert(outbox)
+_IN_ORDER = sa.select(outbox).order_by(outbox.c.sequence).limit(sa.bindparam("most"))
+_OF_TALK = _IN_ORDER.where(outbox.c.conversation == sa.bindparam("talk"))
+_AFTER = _OF_TALK.where(outbox.c.sequence > sa.bindparam("seen"))
+_UNDELIVERED = _OF_TALK.where(outbox.c.delivered_at.is_(None))
+_OF_MESSAGE = _IN_ORDER.where(outbox.c.inbox_id == sa.bindparam("message"))
+_DELIVER = (
+    sa.update(outbox)
+    .where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)), outbox.c.delivered_at.is_(None))
+    .values(delivered_at=sa.bindparam("now"))
+)
+_NEWER = sa.select(outbox.c.id, outbox.c.conversation).where(outbox.c.id > sa.bindparam("reply"))
 
 
 @dataclass(frozen=True)
@@ -65,32 +76,28 @@ def put(
 
 def after(connection: Connection, conversation: str, sequence: int = 0, limit: int = 500) -> list[Reply]:
     """Replies with a number above `sequence`, in order."""
-    return _read(connection, limit, outbox.c.conversation == conversation, outbox.c.sequence > sequence)
+    return _replies(connection, _AFTER, talk=conversation, seen=sequence, most=limit)
 
 
 def undelivered(connection: Connection, conversation: str, limit: int = 100) -> list[Reply]:
     """Replies the person has not been given yet, in order."""
-    return _read(connection, limit, outbox.c.conversation == conversation, outbox.c.delivered_at.is_(None))
+    return _replies(connection, _UNDELIVERED, talk=conversation, most=limit)
 
 
 def of_message(connection: Connection, inbox_id: int) -> list[Reply]:
     """Replies to one message, in order."""
-    return _read(connection, 100, outbox.c.inbox_id == inbox_id)
+    return _replies(connection, _OF_MESSAGE, message=inbox_id, most=100)
 
 
 def mark_delivered(connection: Connection, ids: Sequence[int]) -> None:
     """Note that these replies (by id) were given to the person."""
     if ids:
-        connection.execute(
-            sa.update(outbox)
-            .where(outbox.c.id.in_(list(ids)), outbox.c.delivered_at.is_(None))
-            .values(delivered_at=time.time())
-        )
+        connection.execute(_DELIVER, {"ids": list(ids), "now": time.time()})
 
 
 def conversations_after(connection: Connection, reply_id: int) -> tuple[int, set[str]]:
     """The newest reply id and the conversations that got replies with an id above `reply_id`."""
-    rows = connection.execute(sa.select(outbox.c.id, outbox.c.conversation).where(outbox.c.id > reply_id)).all()
+    rows = connection.execute(_NEWER, {"reply": reply_id}).all()
     return max((row.id for row in rows), default=reply_id), {row.conversation for row in rows}
 
 
@@ -121,8 +128,8 @@ def _why(payload: Mapping[str, Any]) -> Optional[str]:
     return COMPLAINED if kind == "complaint" else None
 
 
-def _read(connection: Connection, limit: int, *where: Any) -> list[Reply]:
-    rows = connection.execute(sa.select(outbox).where(*where).order_by(outbox.c.sequence).limit(limit))
+def _replies(connection: Connection, query: Any, **of: Any) -> list[Reply]:
     return [
-        Reply(r.id, r.inbox_id, r.conversation, r.sequence, r.payload, r.delivered_at is not None) for r in rows
+        Reply(r.id, r.inbox_id, r.conversation, r.sequence, r.payload, r.delivered_at is not None)
+        for r in connection.execute(query, of)
     ]

@@ -63,9 +63,13 @@ def release(connection: Connection, conversation: str, agent: str) -> bool:
     return connection.execute(sa.delete(takeovers).where(*mine)).rowcount == 1
 
 
+# Asked at every message: built once.
+_OF_TALK = sa.select(takeovers).where(takeovers.c.conversation == sa.bindparam("talk"))
+
+
 def holder(connection: Connection, conversation: str) -> Optional[Any]:
     """Who has a conversation: a row with `agent`, `call`, `since`; None if the bot has it."""
-    return connection.execute(sa.select(takeovers).where(takeovers.c.conversation == conversation)).first()
+    return connection.execute(_OF_TALK, {"talk": conversation}).first()
 
 
 def lock(connection: Connection, conversation: str) -> bool:

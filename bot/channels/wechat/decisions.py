@@ -27,6 +27,10 @@ from bot.spine.database import Database
 from bot.spine.schema import conversations
 
 SILENT: Mapping[str, Any] = {"silent": True}
+
+# Asked twice of every message: built once.
+_ANSWER = sa.select(deliveries.c.answer).where(deliveries.c.key == sa.bindparam("of"))
+_KEEP_ANSWER = sa.insert(deliveries)
 _UNSEEN = {"image": "图片", "video": "视频", "shortvideo": "视频", "voice": "语音", "file": "文件", "location": "位置"}
 
 
@@ -104,18 +108,15 @@ def answer_at_once(connection: Connection, database: Database, settings: Setting
 
 def answer_of(connection: Connection, delivery: Delivery) -> Optional[Mapping[str, Any]]:
     """The answer an earlier delivery of the message got; None where there is none yet."""
-    row = connection.execute(sa.select(deliveries.c.answer).where(deliveries.c.key == delivery.key)).first()
+    row = connection.execute(_ANSWER, {"of": delivery.key}).first()
     return row.answer if row else None
 
 
 def keep_answer(connection: Connection, delivery: Delivery, answer: Mapping[str, Any], **more: Any) -> None:
     """Keep the one answer of a message."""
     values = {"late_at": 0.0, "late_tries": 0, **more}
-    connection.execute(
-        sa.insert(deliveries).values(
-            key=delivery.key, conversation=delivery.conversation, created_at=delivery.began, answer=dict(answer), **values
-        )
-    )
+    about = {"key": delivery.key, "conversation": delivery.conversation, "created_at": delivery.began}
+    connection.execute(_KEEP_ANSWER, {**about, "answer": dict(answer), **values})
 
 
 def _for_the_agent(connection: Connection, delivery: Delivery, meaning: Meaning) -> Optional[str]:

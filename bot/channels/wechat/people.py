@@ -25,6 +25,13 @@ _YES = {"是", "是的", "对", "对的", "嗯", "嗯嗯", "好", "好的", "没
 _NO = {"不是", "不", "否", "不对", "没有", "不在", "不用", "no", "n", "不是的"}
 
 
+# Asked and told at every message: built once.
+_mine = people.c.conversation == sa.bindparam("talk")
+_OPEN = sa.select(people.c.offer, people.c.choices, people.c.rest).where(_mine)
+_GRANTED = sa.select(people.c.quota_left, people.c.quota_until, people.c.forget_at).where(_mine)
+_SERVE = sa.update(people).where(_mine)
+
+
 @dataclass(frozen=True)
 class Person:
     """What is known of a person before his message is read."""
@@ -36,9 +43,7 @@ class Person:
 
 def person(connection: Connection, conversation: str) -> Person:
     """The person of a conversation, as he stands."""
-    row = connection.execute(
-        sa.select(people.c.offer, people.c.choices, people.c.rest).where(people.c.conversation == conversation)
-    ).first()
+    row = connection.execute(_OPEN, {"talk": conversation}).first()
     return Person(row.offer, row.choices or (), row.rest or "") if row else Person()
 
 
@@ -54,10 +59,7 @@ def served(
 ) -> None:
     """Note the person whose message of `began` was answered with `text`: what may be sent to him, what a number,
     a yes or 继续 now mean.  Whoever writes has not left, unless he left after he wrote."""
-    mine = people.c.conversation == conversation
-    row = connection.execute(
-        sa.select(people.c.quota_left, people.c.quota_until, people.c.forget_at).where(mine)
-    ).first()
+    row = connection.execute(_GRANTED, {"talk": conversation}).first()
     values: dict[str, Any] = {"agent": incoming.agent, **_open(text, offer)}
     if row is None or row.forget_at is None or row.forget_at - settings.wechat_grace < began:
         values["forget_at"] = None
@@ -67,7 +69,7 @@ def served(
         if left and not longer:
             values.update(quota_left=left, quota_until=began + seconds)
     if row is not None:
-        connection.execute(sa.update(people).where(mine).values(**values))
+        connection.execute(_SERVE, {"talk": conversation, **values})
     else:
         new = {"conversation": conversation, "channel": account.channel, "openid": incoming.sender,
                "quota_left": 0, "quota_until": 0.0}  # fmt: skip
