@@ -32,9 +32,10 @@ _THEN = re.compile(r"[+＋]|又|后来|再(?!有)|接着|然后|之后|以后|�
 _HOUSE = re.compile(r"(第?[一二两三四]|另一?|头一|后一|前一|上一|这|那|现在这?|另外一|上|前|原)家|这边|现在(这|的)?(个)?(公司|单位)|(原|前|上个|上一个|现)(公司|单位)")
 _MOVED = re.compile(r"调|转(?!行)|换|升|提|轮岗|借调")
 _BEFORE_THAT = re.compile(r"(在)?(这)?(之前|以前|先前|原先|原来|再往前|再之前)")
-_UNBROKEN = re.compile(r"没断|没间断|没停|无缝|连着|连续|一直|同一家|一个公司|一家公司|没换|没歇|紧接着|不间断|没中断")
-_SAME_WORK = re.compile(r"(都|也|还|一直)(是|在|做|干)(?!一家|一个)|同样|一样的(活|工作)|还是(做|干|当)?")
+_UNBROKEN = re.compile(r"没断|没间断|没停|无缝|连着|连续|一直|同一家|一个公司|一家公司|没换|没歇|紧接着|不间断|没中断|没(有)?空档|没(有)?断档|无空档|没脱节|没间隔|接着(做|干)|没停|无断档")
+_SAME_WORK = re.compile(r"(又|再|重新|才)(回|返)(来|到|去)?|又(干|做)回|(都|也|还|一直)(是|在|做|干)(?!一家|一个)|同样|一样的(活|工作)|还是(做|干|当)?")
 _ONE_HOUSE = re.compile(r"同一(个|家)|(都|一直)(是|在)?一(个|家)(公司|单位|呼叫中心|大厅|中心)|没挪(过)?窝|没挪地方|没换过?(公司|单位|地方|东家)|一家(公司|单位|大厅|呼叫中心)没(换|挪|动)")
+_GOES_ON = re.compile(r"接着(做|干)|继续(做|干)|还是(做|干)|同样(是|做)|也是(做|干)")
 _ENTERED_TRADE = re.compile(r"入的?行|开始(?:干|做|跑|当)|当上|干起|做起|起步")
 
 
@@ -233,7 +234,7 @@ def _from_dates(message: Message, legs: list[Leg]) -> TimeMention | None:
             if unbroken or message.scheme != "shanghai-customer-service":
                 return joined([*(leg.time for leg in held), mine[0].time])
             return mine[0].time
-        before = [leg for leg in lengths if leg.time.until is None and leg.line == HERE and _BEFORE_THAT.search(leg.left)]
+        before = [leg for leg in lengths if leg.time.until is None and (leg.line == HERE or leg.line == OPEN and _GOES_ON.search(message.text)) and _BEFORE_THAT.search(leg.left)]
         if len(before) == len(lengths) == 1 and (_UNBROKEN.search(message.text) or message.scheme != "shanghai-customer-service"):
             return joined([before[0].time, mine[0].time])
     return None

@@ -12,7 +12,7 @@ _ASKED = ("skill_certificate", "years_since_certificate")
 _CONTEXT = re.compile(r"客服|客户服务|客户管理|呼叫中心|话务|坐席")
 _CERT_WORD = re.compile(r"手里|手上|证|资格|等级|管理(员|师)|技能|客服|考|拿|过了|持|有")
 _COURSE = re.compile(r"^[^,。]{0,5}结业|^(的)?(客服|客户服务管理(员|师))?(的)?(正规)?(培训|课程|课|班|结业)")
-_DENIED = re.compile(r"(没有|没|无|冇|未|没得|还没|没考|没考过|没拿到|没拿|没取得|未取得|没考上|没考出|没考出来|不是|连)(考|拿|取得|什么|个|有|过|任何)*(客服|客户服务)?(管理(员|师))?(的)?$")
+_DENIED = re.compile(r"(没|没有)(说|讲|填|写|提)(过)?(我|俺)?(有|考过|是|拿过)(了|个)?$|(没有|没|无|冇|未|没得|还没|没考|没考过|没拿到|没拿|没取得|未取得|没考上|没考出|没考出来|不是|连)(考|拿|取得|什么|个|有|过|任何)*(客服|客户服务)?(管理(员|师))?(的)?$")
 _GOT = re.compile(r"(考|拿|取得|获得|持|有|过|通过|发|评|下来|办)(了|到|过|出|下|上|出来|下来|有)*(个|的是|的)?(客服|客户服务)?(管理(员|师))?(的)?$")
 _NONE = re.compile(
     r"(没有?|无|冇|没得|木有|莫得|没的)(任何|什么|啥|个|考过?|拿过?|取得|办|相关的?|这个|那个|客服|客户服务|管理员|管理师|技能|等级|职业|资格|三级|二级|的|考到|正式|半张|一张|半个|一个)*证(?!明|据)(书)?"
@@ -42,7 +42,7 @@ def read_certificate(message: Message) -> str | None:
         near = after[:min(later) - hit.end] if later else after
         if _DENIED.search(before) or re.match(r"(证|证书|的|级|管理员|管理师|那个|呢|还|也|都)*(没有|没|冇|未)(?!几|多久)", near):
             denied.add(hit.value)
-        elif polarity.not_yet(near) or _failed_later(message, hit.end) or _PART_FAILED.search(message.text) or _LATER.search(before):
+        elif polarity.not_yet(near) or _failed_later(message, hit.end) or _PART_FAILED.search(message.text[hit.end:min(later, default=len(message.text))]) or _LATER.search(before):
             denied.add(hit.value)
         elif _GOT.search(before) and not re.search(r"(想|要|打算|准备|报|能|可以|计划|去|怎么|如何|咋|希望)[^,。]{0,5}$", before):
             held.add(hit.value)
@@ -104,4 +104,8 @@ def _says_none(message: Message) -> bool:
         if clause.requirement and not re.search("我|俺|咱", clause.text):
             continue
         return True
-    return message.asked == "skill_certificate" and bool(_NONE_ASKED.match(message.text)) and not message.found("certificate")
+    if message.asked != "skill_certificate":
+        return False
+    if re.match(r"(没有?|还没|冇|无)(啊|呢|呀|的|考|考过|考呢)*[,。! ]", message.text) or re.search(r"不是(你|您|你们)?(讲|说|问|要|指)?的?(那|这)(种|个|类|张)|(别的|其他|其它|另外)[^,。]{0,3}证", message.text) and not any(_GOT.search(message.before(h.start)) for h in message.found("certificate")):
+        return True
+    return bool(_NONE_ASKED.match(message.text)) and not message.found("certificate")

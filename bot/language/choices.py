@@ -40,6 +40,7 @@ class Choice:
 
     indices: tuple[int, ...] = ()
     none: bool = False
+    by_words: bool = False  # a label found inside the answer: the readers of words know better
 
 
 def resolve(text: str, options: Sequence[Option], *, numeric: bool = False, asking: bool = False) -> Choice:
@@ -50,7 +51,7 @@ def resolve(text: str, options: Sequence[Option], *, numeric: bool = False, aski
     """
     if not options:
         return Choice()
-    said = unicodedata.normalize("NFKC", text).strip(" ,。.!?;、~")
+    said = _IMPATIENT.sub("", unicodedata.normalize("NFKC", text).strip(" ,。.!?;、~"))
     count = len(options)
     exact = [i for i, option in enumerate(options) if said in _names(option)]
     if len(exact) == 1:
@@ -74,7 +75,7 @@ def resolve(text: str, options: Sequence[Option], *, numeric: bool = False, aski
     if _NONE.match(said):
         named = [i for i, option in enumerate(options) if _is_none(option)]
         return Choice(tuple(named[:1]), none=True)
-    return Choice(_by_label(said, options))
+    return Choice(_by_label(said, options), by_words=True)
 
 
 def _names(option: Option) -> tuple[str, ...]:
@@ -182,6 +183,9 @@ def _by_label(said: str, options: Sequence[Option]) -> tuple[int, ...]:
     return ()
 
 
+# 不是写了吗,三; 都说过了呀,二: what stands before the answer is temper.
+_IMPATIENT = re.compile(
+    r"^(?:(?:唉|哎|哦|啊|嗯|我)*(?:不是|不都|早|都|刚才|刚刚|上面|前面|才|我)*(?:已经|都|就)?(?:写|说|填|选|讲|告诉|回答|答|点|发)(?:过|了)(?:你|的)?(?:吗|嘛|么|呀|啊|的|了|呢|好几遍|两遍|一遍|三遍|遍)*|烦死了|真啰嗦|你怎么老问|怎么又问|又问|还问)(?:,|。|[?!]| )+(?=.)")
 _LEVEL_NAME = re.compile(r"(?:助理|副)?研究员|研究实习员|(?:助理|正?高级)?社会服务师")
 
 

@@ -13,13 +13,14 @@ from typing import Any, Sequence
 from bot.language import answers, choices, organisation, repair, training, years
 from bot.language.achievements import read_achievements
 from bot.language.certificates import read_certificate
+from bot.language.conditions import meets_conditions
 from bot.language.durations import TimeMention
-from bot.language.education import read_education, read_major
+from bot.language.education import left_unfinished, read_education, read_major
 from bot.language.intent_choice import choose_intent
 from bot.language.masking import mask
 from bot.language.message import Message
-from bot.language.numbers import find_numbers
 from bot.language.normalise import normalise
+from bot.language.not_known import not_known
 from bot.language.places import PlaceReading, read_place
 from bot.language.titles import read_titles
 from bot.language.understanding import Option, Understanding
@@ -27,10 +28,9 @@ from bot.language.years_in_talk import years_told
 
 _BUTTON = re.compile(r"^q\d+\.\d+$")
 _ORGANISATION_WORDS = re.compile(r"民非|协会|商会|学校|学院|技校|我们公司|企业|考评员|专家|人次|会员单位|考场")
-_MEETS = re.compile(r"(?P<no>不太|不大|不怎么|不|没有?|未|难)?(能|完全|都|全)?(符合|满足|达到|做得到|能做到|达得到|具备|没问题|够得(上|着)|对得上|合得上|合乎|够格|达标|合格|过关|做到了|不差)|(?P<cannot>做不到|达不到|不够)")
-_FALLS_SHORT = re.compile(r"不行|(?<!没有)(?<!没)(?<!未)(受|有|挨)(过|了)?(个)?(处分|警告|记过)|(学|修|攒|拿)?(没|不)(学|修|攒|达)?(够|满|全)|(没|不)(合格|及格|称职|达标)|够不上|达不到|做不到|差点意思|(差|缺|少)(一|几|点|些|学时)|违过|犯过(?!吗)")
 _BOOLEANS = frozenset({"basic_conditions", "public_staff_secondment", "insured_employee"}) | organisation.BOOLEANS
 _NUMERIC = years.YEAR_FACTS | organisation.COUNTS | {"outcome_count"}
+_READERS_KNOW = frozenset({"education", "title_level", "skill_certificate"})
 _TEXT_FACTS = frozenset({"region", "occupation"})
 
 
@@ -57,11 +57,6 @@ def warm_up() -> None:
     understand("我本科毕业,在北京政务大厅窗口干了六年,没评过职称", as_of=dt.date(2026, 1, 1))
 
 
-def message_asks_fact(message: Message) -> bool:
-    """Whether a fact was asked for that the person may have to look up."""
-    return message.asked is not None and message.asked not in _TEXT_FACTS and message.asked != "achievements"
-
-
 class _Draft:
     """An Understanding in the making."""
 
@@ -77,7 +72,8 @@ class _Draft:
         self.place = PlaceReading()
         self.achievement_text: str | None = None
         self.yes_no: bool | None = None
-        self.same_as_before = False
+        self.read_values: dict[str, Any] = {}
+        self.picked_by_words = self.same_as_before = False
 
     def read(self) -> None:
         message = self.message
@@ -95,7 +91,7 @@ class _Draft:
                 self.facts["achievements"] = []
             return
         chosen = self.choices and not self._more_than_choice()
-        if chosen and message.asked not in _TEXT_FACTS:
+        if chosen and message.asked not in _TEXT_FACTS and not self.picked_by_words:
             return
         self._read_facts()
         self._read_yes_no()
@@ -104,14 +100,9 @@ class _Draft:
         self._mark_option()
 
     def _not_known(self) -> bool:
-        text = self.message.text
-        whole = answers.is_unknown(text)
-        whole = whole or (message_asks_fact(self.message) and answers.points_elsewhere(text))
-        if not whole and self.message.asked in years.YEAR_FACTS and any(not n.vague for n in find_numbers(text)):
-            return False  # 二十几了记不太清
-        if not whole and not (answers.mentions_unknown(text) and not self.message.times and not self.message.found("education")):
+        if not not_known(self.message):
             return False
-        if answers.is_guess(text):
+        if answers.is_guess(self.message.text):
             return True
         self.unknown = (self.message.asked,)
         blank = [i for i, option in enumerate(self.options) if option.value is None]
@@ -121,7 +112,11 @@ class _Draft:
     def _read_choice(self) -> None:
         asked = self.message.asked
         choice = choices.resolve(self.message.text, self.options, numeric=asked in _NUMERIC, asking=self._asks_something())
+        if asked == "scheme" and choice.by_words and any(hit.value == "outside" for hit in self.message.found("place")):
+            self.choices = ()
+            return  # 杭州客服: a word of a choice stands in it, the place rules all of them out
         self.choices = choice.indices
+        self.picked_by_words = choice.by_words and bool(choice.indices) and asked in _READERS_KNOW
         if asked is None or not (choice.indices or choice.none):
             return
         values = [self.options[i].value for i in choice.indices]
@@ -161,6 +156,8 @@ class _Draft:
         chosen = dict(self.facts)
         education = read_education(message)
         titles = read_titles(message)
+        certificate = read_certificate(message)
+        self.read_values = {"education": education.value, "title_level": titles.level, "skill_certificate": certificate}
         self.place = read_place(message, titles.scheme, titles.marketing)
         org = self._is_organisation()
         if education.value and not (org and message.asked != "education"):
@@ -169,7 +166,7 @@ class _Draft:
             self._put("title_level", titles.level)
         if titles.series and not org:
             self._put("title_series", titles.series)
-        for fact, value in (("major", read_major(message)), ("skill_certificate", read_certificate(message)),
+        for fact, value in (("major", read_major(message)), ("skill_certificate", certificate),
                             ("training", training.read_training(message)), ("honour_level", training.read_honour(message)),
                             ("direction", training.read_direction(message)), ("outcome_count", training.read_outcomes(message)),
                             ("insured_employee", training.read_insured(message)),
@@ -182,16 +179,30 @@ class _Draft:
         if org:
             for fact, value in organisation.read_organisation(message).items():
                 self._put(fact, value)
-        self._read_place_facts(org)
+        for fact, said in (("region", self.place.region), ("occupation", None if org else self.place.occupation)):
+            if said:
+                self._put(fact, said)
         self._drop_asked_by_question()
         # An option picked by its label stands above what the readers make of the same words.
-        self.facts.update(chosen)
+        self._settle_choice(chosen, education.value or left_unfinished(message))
         if education.corrected:
             self.corrected.append("education")
         elif education.denied and not education.value:
             self.withdrawn.append("education")
         if titles.corrected:
             self.corrected.append("title_level")
+
+    def _settle_choice(self, chosen: dict[str, Any], schooled: object) -> None:
+        """A label inside the answer counts where the readers made nothing else of it: 我女儿博士,我高中; 大专肄业."""
+        asked = self.message.asked
+        told = self.read_values.get(asked)
+        if self.picked_by_words and told is not None and told != chosen.get(asked):
+            self.facts[asked], self.choices = told, ()
+        elif self.picked_by_words and asked == "education" and told is None and schooled:
+            self.facts.pop(asked, None)
+            self.choices = ()
+        else:
+            self.facts.update(chosen)
 
     def _drop_asked_by_question(self) -> None:
         """没有论文能评吗 is a question, and no "none" for the fact that was asked."""
@@ -211,12 +222,6 @@ class _Draft:
                 or (message.scheme is None and bool(re.search(r"评价组织|社会评价|认定机构", message.text)))
                 or (message.scheme is None and self.place.schemes == (organisation.SCHEME,) and bool(_ORGANISATION_WORDS.search(message.text))))
 
-    def _read_place_facts(self, org: bool) -> None:
-        if self.place.region:
-            self._put("region", self.place.region)
-        if self.place.occupation and not org:
-            self._put("occupation", self.place.occupation)
-
     def _read_yes_no(self) -> None:
         asked = self.message.asked
         self.yes_no = answers.yes_no(self.message.text)
@@ -227,11 +232,7 @@ class _Draft:
             said = [answers.yes_no(clause.text) for clause in self.message.clauses]
             self.yes_no = next((answer for answer in said if answer is not None), None)
         if self.yes_no is None and asked == "basic_conditions" and not self._asks_something():
-            # 我觉得我符合, 有一条达不到: the condition's own words.
-            meets = _MEETS.search(self.message.text)
-            self.yes_no = not (meets.group("no") or meets.group("cannot")) if meets else None
-            if _FALLS_SHORT.search(self.message.text):
-                self.yes_no = False
+            self.yes_no = meets_conditions(self.message.text)
         if asked in _BOOLEANS and self.yes_no is not None and asked not in self.facts:
             self.facts[asked] = self.yes_no
         elif asked == "achievements" and self.yes_no is False:
@@ -246,6 +247,9 @@ class _Draft:
 
     def _read_repairs(self) -> None:
         """What the message takes back, with and without something in its place."""
+        if repair.answers_nothing(self.message, self.facts):
+            del self.facts[self.message.asked]
+            self.choices = ()
         for fact in repair.withdrawn(self.message, self.facts):
             self.facts.pop(fact, None)
             self.ranges.pop(fact, None)

@@ -236,8 +236,15 @@ def _from_graduation(text: str, mentions: list[TimeMention]) -> list[TimeMention
     return sorted([*mentions, *began], key=lambda m: (m.start, m.role != "after_education"))
 
 
+_NOTED_AS = re.compile(r"(?:写|记|填|录|听|看|算|登记|显示|当)成(?:了|是|我)?$")
+
+
 def _plain_denial(text: str, mention: TimeMention) -> TimeMention:
-    """不是五年: taken back with nothing in its place."""
+    """不是五年, 你写成八年了, 把十年改成八年: taken back where it stands."""
+    before, after = text[:mention.start], text[mention.end:]
+    noted = _NOTED_AS.search(before) or re.search(r"(?:把|将)(?:那个|我的|刚才的|前面的|工作|年限|工龄|说的|[^,。\d]{0,4})?$", before) and re.match(r"[^,。\d]{0,3}(?:改|换|更正|调整|变)(?:成|为|到)", after)
+    if noted and mention.kind == "duration" and mention.role not in ("age", "price"):
+        return replace(mention, role="retracted", why="noted wrongly")
     if mention.role in ("work", "unsure_role") and re.search(r"(?<!是)不是(?:干了|做了)?$", text[:mention.start]) and mention.why != "put in its place":
         if not re.match(r"[^,。]{0,6}(?:吗|\?|么)", text[mention.end:]):
             return replace(mention, role="retracted", why="denied")

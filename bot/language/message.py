@@ -12,7 +12,7 @@ from bot.language.matching import Hit, find_hits
 from bot.language.polarity import Clause, pattern, split
 from bot.language.subjects import for_someone, of_others
 
-_TAKEN_BACK = re.compile(r"(不对|不是(?=[,。! ]|$)|哦不|噢不|啊不|呃不|错了|说错|打错|讲错|搞错|口误|更正|纠正|改一下|应该是|重说|收回)")
+_TAKEN_BACK = re.compile(r"((?<!对)不对|不是(?=[,。! ]|$)|哦不|噢不|啊不|呃不|错了|说错|打错|讲错|搞错|口误|更正|纠正|改一下|应该是|重说|收回)")
 
 
 @dataclass(frozen=True)

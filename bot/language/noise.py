@@ -123,12 +123,22 @@ def _apply(text: str, edits: list[Edit]) -> str:
 _LATIN_RUN = re.compile(r"(?<![A-Za-z@._/])[A-Za-z]+(?: [A-Za-z]+)*(?![A-Za-z@_/])")
 
 
+_NUMERALS = {"yi": "一", "er": "二", "liang": "两", "lia": "俩", "san": "三", "si": "四", "wu": "五", "liu": "六", "qi": "七", "ba": "八", "jiu": "九", "shi": "十", "ji": "几"}
+_NUMERAL = re.compile("|".join(sorted(_NUMERALS, key=len, reverse=True)))
+# liang年多, shier个月: a numeral in letters before a unit in characters.
+_SPOKEN_NUMBER = re.compile(rf"(?<![A-Za-z])(?:{_NUMERAL.pattern})+(?= ?(?:年|个月|个年头|来年|多年))")
+
+
 def pinyin_words(text: str) -> list[Edit]:
     """Edits that write pinyin of this domain as characters; other Latin words stay."""
     if not re.search(r"[A-Za-z]{2}", text):
         return []
     edits = []
+    for number in _SPOKEN_NUMBER.finditer(text):
+        edits.append((number.start(), number.end(), "".join(_NUMERALS[s] for s in _NUMERAL.findall(number.group()))))
     for run in _LATIN_RUN.finditer(text):
+        if any(start <= run.start() < end for start, end, _ in edits):
+            continue
         number = re.search(r"[0-9一二三四五六七八九十两几] ?$", text[: run.start()])
         for part in _read_run(run.group(), bool(number)):
             edits.append((run.start() + part[0], run.start() + part[1], part[2]))

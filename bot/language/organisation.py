@@ -151,6 +151,16 @@ def _doubled(text: str, facts: dict[str, Any]) -> None:
         facts["leaders"] = sum(int(n) if n.isdigit() else "零一两三四五".index(n.replace("二", "两")) for n in chiefs.groups() if n)
         if not re.search(r"办公室主任|(?<![一-鿿])室主任", text):
             facts.pop("office_directors", None)
+    both = re.search(r"(?:正副主任|主任(?:和|、|及|,| )?副主任)各(?:有|配|设)?([1一两2二])", text)
+    if both:
+        facts["leaders"] = 4 if both.group(1) in "两2二" else 2
+        if not re.search(r"办公室主任|(?<![一-鿿])室主任", text):
+            facts.pop("office_directors", None)
+    marks = re.search(r"同时(?:能|可以?|坐|上|有|站|容纳|安排|由)*(\d+|[一二两三四五六七八九十]+)(?:个|名|位)?(?:考评员?|考官|老师|人)(?:一起)?(?:打分|评分|测评|给分|评)", text)
+    if marks and (number := number_at(text, marks.start(1))):
+        facts["scoring_assessors"] = _plain(number)
+        if facts.get("assessors") == facts["scoring_assessors"] and len(re.findall("考评", text)) < 2:
+            del facts["assessors"]
     letters = re.search(r"(?<![A-Za-z])(A{2,5})(?![A-Za-z])", text, re.I)
     if letters:
         facts.setdefault("association_rating", len(letters.group(1)))
@@ -196,7 +206,7 @@ def _kinds(message: Message, facts: dict[str, Any]) -> None:
     for clause in message.clauses:
         if not _is_own(clause, message.asked):
             continue
-        own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|是|属于|(协会|公司|学校|学院|院校|商会|企业|中专|中学|高职|职高|技校|集团|研究院)(?=$|想|要|能|可以|打算|准备|申)|^(行业)?(协会|商会|公司|学校|学院|民非|技校|高校|企业|集团|研究院)(?= ?[\dAa四五三二一两是]| )|(开|办|创办|搞)(了|的|着)?(一?个|一?所|一?家)?|^.{0,4}(民非|协会|商会|学校|学院|公司|企业|技校|高校)$", clause.text)
+        own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|是|属于|(协会|公司|学校|学院|院校|商会|企业|中专|中学|高职|职高|技校|集团|研究院)(?=$|想|要|能|可以|打算|准备|申)|^(公司|学校|协会|单位|企业|商会|学院)(?=的?(是|有)(?!没))|^(行业)?(协会|商会|公司|学校|学院|民非|技校|高校|企业|集团|研究院)(?= ?[\dAa四五三二一两是]| )|(开|办|创办|搞)(了|的|着)?(一?个|一?所|一?家)?|^.{0,4}(民非|协会|商会|学校|学院|公司|企业|技校|高校)$", clause.text)
         own = own or message.scheme is None and re.search(r"^(.{0,12})(机构|学校|学院|院校|协会|商会|公司|企业|集团|中心|民非证?[^,]{0,3})$", clause.text)
         if message.asked == "org_type" or own:
             for value, known in types:
@@ -204,7 +214,7 @@ def _kinds(message: Message, facts: dict[str, Any]) -> None:
                 if found and not re.search(r"(不是|不属于|并非)[^,。]{0,4}$", clause.text[:found.start()]) and not _only_mentions(clause.text, found, message.asked):
                     facts.setdefault("org_type", value)
                     break
-    if message.asked == "rating_2022" or re.search(r"评估|评定|等次|考核", text):
+    if message.asked == "rating_2022" or re.search(r"评估|评定|等次|考核|(?<!\d)(20)?22年?(那年|度|的时候|省里|厅里|市里)*(评|考|定|得|拿|是)", text):
         for value, known in ratings:
             found = known.search(text)
             if found and not re.search(r"(没到|不到|没评上|没拿到|差点|离|不是|没够上)$", text[:found.start()]):

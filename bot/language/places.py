@@ -73,6 +73,9 @@ def read_place(message: Message, title_scheme: str | None = None, marketing_titl
     said = {"region": place.text if place else None, "occupation": _as_said(message, work), "lines": lines}
     given = _SCHEME_REGION.get(message.scheme or "")
 
+    if covered == ["organisation"] and re.search(r"评价组织|遴选|评价机构", message.text) and (in_wenzhou or not place and re.search(r"社会(培训)?评价组织", message.text)):
+        # The one document on such organisations is Wenzhou's.
+        return PlaceReading(scheme=WORK_SCHEME["organisation"], schemes=(WORK_SCHEME["organisation"],), **said)
     if region_value == "outside":
         return PlaceReading(outside=place.text, schemes=(), **said)
     region = region_value or (given if lines and not place else None)
@@ -109,6 +112,8 @@ def read_place(message: Message, title_scheme: str | None = None, marketing_titl
     trade = next((w for w in works if w.value == "outside"), None)
     if trade and not (message.scheme and message.asked not in ("occupation", None)):
         return PlaceReading(outside=trade.text, **said)
+    if place and region == "beijing" and re.search(r"(研究|运营)方向|(走|报|选)(政务)?(研究|运营)|政务服务?(研究|标准)", message.text):
+        return PlaceReading(scheme=REGION_SCHEME[region], schemes=(REGION_SCHEME[region],), **said)
     if place and region in REGION_SCHEME:
         scheme = REGION_SCHEME[region]
         settled = scheme if scheme == message.scheme else None

@@ -57,7 +57,7 @@ def _named(message: Message, start: int, end: int) -> list[str]:
 def _told_again(message: Message, fact: str, end: int) -> bool:
     """Whether something new for the fact stands behind: 大专不算,我是本科."""
     if fact.startswith("years"):
-        return any(t.start >= end and t.role not in ("retracted",) for t in message.times)
+        return any(t.start >= end and t.role not in ("retracted",) and not t.vague and "几" not in t.text for t in message.times)
     kinds = [kind for kind, value in _VALUES.items() if value == fact]
     return any(hit.kind in kinds and hit.start >= end for hit in message.hits)
 
@@ -74,13 +74,51 @@ def corrected_years(message: Message, facts: Mapping[str, Any]) -> tuple[str, Ti
     return (named[0] if named else "years_in_profession"), time
 
 
+_NOTED = r"(写|记|填|录|听|看|算|登记)成了?|[把将][^,。]{1,10}(改|换|更正|调整)(成|为|到)"
+_DISOWNS = re.compile(r"(?<![你他她谁])(没|没有)(说|讲|填|写)过?(我|俺)?(有|是|考过)(?!没)")
+
+
+def _disowned(message: Message) -> set[str]:
+    """我没说我有三级证: the fact whose value the person never claimed."""
+    found = _DISOWNS.search(message.text)
+    if found is None:
+        return set()
+    return {_VALUES[hit.kind] for hit in message.hits if hit.kind in _VALUES and 0 <= hit.start - found.end() <= 4}
+
+
+def answers_nothing(message: Message, facts: Mapping[str, Any]) -> bool:
+    """Whether the none read for the asked fact is only the 不是 or 没有 by which another fact is corrected."""
+    asked = message.asked
+    if asked not in facts or facts[asked] not in ("none", [], False) or not corrects(message.text):
+        return False
+    if asked in ("education", "skill_certificate") or asked == "title_level" and re.search("职称|评|级|称", message.text):
+        return False
+    return others_corrected(message, facts)
+
+
+def others_corrected(message: Message, facts: Mapping[str, Any]) -> bool:
+    """Whether the message only takes back some other fact, so that its 没有 and 不是 answer no question: 不是六年,是五年九个月."""
+    asked = message.asked
+    if asked is None or asked not in facts or asked in answers.facts_named(message.text):
+        return False
+    retracted = any(time.role == "retracted" for time in message.times) and asked not in years.YEAR_FACTS
+    other = [fact for fact in answers.facts_named(message.text) if fact != asked]
+    about = _ABOUT.search(message.text) or _TAKES_BACK.search(message.text)
+    return bool(retracted or _disowned(message) - {asked} or other and about)
+
+
 def corrected(message: Message, facts: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """(facts replaced, facts taken back without a value) of a message that corrects."""
     text = message.text
     starts = answers.opens_with_correction(text) or answers.denies_first(text) or bool(_WRONG_VALUE.search(text))
     replaced: list[str] = []
     retracted = any(time.role == "retracted" for time in message.times)
-    if facts and starts:
+    retracted_values = _disowned(message) & set(facts)
+    if retracted_values and not retracted:
+        replaced.extend(retracted_values)
+    elif retracted and years.YEAR_FACTS & set(facts) and re.search(_NOTED, text):
+        replaced.extend(years.YEAR_FACTS & set(facts))
+    elif facts and starts:
         told = [fact for fact in facts if fact != "title_series" or "系列" in text]
         dated = [fact for fact in told if fact in years.YEAR_FACTS]
         # 三级发证不是去年,是大前年: the time is what changes.

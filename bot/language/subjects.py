@@ -34,6 +34,10 @@ def _patterns() -> tuple[re.Pattern, re.Pattern, re.Pattern, re.Pattern]:
     return others, objects, time_lexicon().myself, re.compile(_IS_OF.pattern.replace("{people}", people))
 
 
+_ABOUT_ONE = re.compile(r"(我|俺|咱)(们)?(家|的)?(那个|那)?(妈|爸|爹|娘|姐|妹|哥|弟|嫂子?|媳妇|老婆|老公|爱人|对象|婆婆|公公|姨|姑|舅妈?|婶|闺女|女儿|儿子|邻居|亲戚|朋友|表姐|表妹|表哥|大姐|二姐)")
+_WHOLE_CASE = re.compile(r"(能|可以|够|想|有资格)[^,。]{0,3}(评|报|考|申请|申报)[^我]{0,18}([?]|吗|不$|么|真的假的|是不是真的|行不行|可不可以|咋样)")
+
+
 @lru_cache(maxsize=1)
 def _proxies() -> tuple[re.Pattern, re.Pattern]:
     stance = {name: "|".join(lexicon.words(node)) for name, node in lexicon.load("stance").items()}
@@ -49,6 +53,8 @@ def for_someone(text: str) -> bool:
     if asks.search(text):
         return True
     _, _, myself, _ = _patterns()
+    if _ABOUT_ONE.match(text) and _WHOLE_CASE.search(text) and not re.search(r"[我俺咱]", text[1:]):
+        return True  # 我妈55,…别人说能评高级,真的假的
     return bool(their_case.search(text)) and not myself.search(text)
 
 

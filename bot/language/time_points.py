@@ -17,7 +17,7 @@ _RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": 1, "上一年": 1, "前�
 _SEASONS = {
     "年初": (1, 3), "初": (1, 3), "上半年": (1, 6), "下半年": (7, 12), "年中": (5, 8), "年底": (11, 12), "年末": (11, 12),
     "底": (11, 12), "末": (11, 12), "春天": (3, 5), "开春": (2, 4), "春节": (1, 2), "过年": (1, 2), "夏天": (6, 8),
-    "夏季": (6, 8), "暑假": (7, 8), "秋天": (9, 11), "秋季": (9, 11), "双十一": (11, 11), "双11": (11, 11), "过完年": (2, 3), "春节后": (2, 3), "年后": (2, 3), "寒假": (1, 2), "疫情": (1, 6), "国庆": (10, 10), "五一": (5, 5), "元旦": (1, 1),
+    "夏季": (6, 8), "暑假": (7, 8), "秋天": (9, 11), "秋季": (9, 11), "双十一": (11, 11), "双11": (11, 11), "过完年": (2, 3), "春节后": (2, 3), "年后": (2, 3), "寒假": (1, 2), "疫情": (1, 6), "国庆": (10, 10), "国庆节": (10, 10), "十一黄金周": (10, 10), "五一节": (5, 5), "劳动节": (5, 5), "端午": (6, 6), "端午节": (6, 6), "清明": (4, 4), "中秋": (9, 10), "中秋节": (9, 10), "元宵": (2, 3), "正月": (1, 3), "腊月": (1, 2), "暑期": (7, 8), "六一": (6, 6), "三八节": (3, 3), "五一": (5, 5), "元旦": (1, 1),
 }
 
 
@@ -38,7 +38,7 @@ _DATE = re.compile(
     rf"|(?P<full>(?<!\d)(?P<fy>{_YEAR4})(?:年|届){_NOT_YEAR}{_tail('f')})"
     rf"|(?P<short>(?<![\d.{_CN}十百千])(?P<sy>\d\d|[零〇○一二九八七][{_CN}]|[五六][{_CN}](?=年(?:生|出生|参军|入伍|参加)))(?P<unit>年|届){_NOT_YEAR}{_tail('s')})"
     rf"|(?P<relative>(?P<ry>大{{0,2}}前年|去年|今年|上一年|本年|明年|后年){_tail('r')})"
-    r"|(?P<recent>上上个?月|上个?月|这个月|本月|当月|下个?月|上个?(?:星期|礼拜|周)|这个?(?:星期|礼拜|周)|前几天|前两天|昨天|前天|今天|最近|前阵子|前段时间)"
+    r"|(?P<recent>上上个?月|上个?月|这个月|本月|(?<!毕业)(?<!毕业的)当月|下个?月|上个?(?:星期|礼拜|周)|这个?(?:星期|礼拜|周)|前几天|前两天|昨天|前天|今天|最近|前阵子|前段时间)"
     rf"|(?P<bare>(?<![\d.〔(\[\-])(?P<by>19[5-9]\d|20[0-4]\d)(?![\d.〕)\]年]|-\d{{3}}))"
     rf"|(?P<month>(?<![\d年个零又多{_CN}十.])(?P<om>{_MONTH})月份?(?:(?P<od>{_DAY})[日号])?(?![嫂子饼薪票]))"
 )
@@ -50,6 +50,8 @@ _YEAR_BEFORE = re.compile(r"(?:(?:入行|入职|参加工作|毕业)(?:时间|�
 _LONG_BEFORE = re.compile(r"(?:了|满|整整|工龄|年限|经验|快|约|大概|差不多|有|将近|至少|不到|超过|已经|干|做|待|呆|当|共|计|近|小|足足|资历|:)$")
 _LONG_AFTER = re.compile(r"^(?:了|多|半|左右|以上|整|出头|工龄|经验|工作|有余|零|不到|吧|以内|以下|从业|老)")
 _TO_NOW = re.compile(r"^(?:份)?(?:开始|起|就)?(?:入行|入职|参加工作|进来|毕业|干|做)?(?:一直)?(?:干|做|工作|在岗|从业)?(?: ?(?:到|至|-|~|—|–|一直到|直到|干到|做到) ?)(?:今天|今年|今日|今|现在|目前|如今|此刻|眼下)")
+# 14年退伍进保安公司,干到18年: the far end stands in the next piece.
+_UNTIL = re.compile(r"^[^。!?;\d]{0,12}(?<![从由])(?:干|做|待|呆|跑|开|工作|一直)到了?$")
 _TO = re.compile(r"^(?:份)?(?:开始|起|就|入行|入职|进来|在[^,。到至]{0,6})?(?:一直)?(?:干|做|工作)?(?: ?(?:到|至|-|~|—|–|一直到|直到|干到|做到) ?)$")
 
 
@@ -218,7 +220,15 @@ def find_points(text: str, as_of: dt.date) -> list[Span]:
         if i <= skip:
             continue
         following = points[i + 1] if i + 1 < len(points) else None
-        if following and _TO.match(text[point.end:following.start]) and following.form != "recent":
+        between = text[point.end:following.start] if following else ""
+        if following and point.form in ("bare", "full") and following.form == "month" and between in (",", ", ", "、") and len(point.when) == 1 and isinstance(following.when, tuple):
+            when = (point.when[0], following.when[1])  # 那是2021,7月
+            low, below, middle, exact = since_interval(when, as_of)
+            spans.append(Span(point.start, following.end, low, below, middle, exact, "since", since=when))
+            skip = i + 1
+            continue
+        to_year = following is not None and following.form in ("full", "short", "date") and _UNTIL.match(between) is not None
+        if following and (_TO.match(between) or to_year) and following.form != "recent":
             if following.form == "relative" and following.when == (as_of.year,):  # 到今年: still at it
                 low, below, middle, exact = since_interval(point.when, as_of)
                 closed = Span(point.start, following.end, low, below, middle, exact, "since", since=point.when, hint="to_now")

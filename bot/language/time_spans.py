@@ -13,7 +13,7 @@ _PER_YEAR = {"年": 1, "月": 12, "周": 52.18, "星期": 52.18, "礼拜": 52.18
 _NOT_LENGTH = r"(?![级薪终检度纪轻会报费金假卡货画味限龄]|夜饭|到头|四季|又一年|比一年|之计|一度|两头)"
 # 一年 in 第一年, 每年, 哪年 …: what stands before makes it no length (第五年 is read on its own).
 _CORE = re.compile(
-    rf"(?P<size>[大小多]?)(?P<n>{NUMERAL})(?P<plus>\+(?!\d))? ?(?:(?P<ge>个)(?P<gemore>多|来|几)?)?(?P<half>半)?(?P<unit>年头(?!一[回次遭])|整年|年|月|星期|礼拜|周|季度|学期|天|岁)(?P<r>儿)?"
+    rf"(?P<size>[大小多]?)(?P<n>{NUMERAL})(?P<plus>\+(?!\d))? ?(?:(?P<ge>个)(?P<gemore>多|来|几)?)?(?P<half>半)?(?P<unit>年头(?!一[回次遭])|整年|周年|年|月|星期|礼拜|周(?![年岁边末日])|季度|学期|天|岁)(?P<r>儿)?"
     rf"{_NOT_LENGTH}"
 )
 _MONTHS = rf"(?P<mn>{NUMERAL}) ?(?P<mge>个)?(?P<mmore>多|来)?(?P<mhalf>半)?月(?![日号])(?P<mtail>多|半)?"
@@ -25,7 +25,7 @@ _YEAR_TAIL = re.compile(
     rf"|(?P<whole>整)"
 )
 _BY = re.compile(r"(?:的)?(?P<up>\+(?![\d一-鿿]*[\d一二三四五六七八九十两]+(?:年|个月))|以上|及以上|往上|开外|起步|打底|有余)|(?P<about>左右|上下|的样子|的光景|来样子|前后(?!一))"
-                 r"|(?P<under>以下|以内|之内|(?<=[年月])内)|(?P<between>之间)|(?P<short>(?:都|还|也)*(?:不到|没到|没有(?=了|呢|吧|[,。!?]|$)|不满|未满|不足|没满|不够|没够|差一?点)(?=一点|[^\d一二三四五六七八九十两半]|$))")
+                 r"|(?P<under>以下|以内|之内|(?<=[年月])内)|(?P<between>之间|不等)|(?P<short>(?:都|还|也)*(?:不到|没到|没有(?=了|呢|吧|[,。!?]|$)|不满|未满|不足|没满|不够|没够|差一?点)(?=一点|[^\d一二三四五六七八九十两半]|$))")
 _AGO = re.compile(r"(?:以前|之前|前)(?![台线头后者])")
 _BEFORE = re.compile(
     r"(?P<short>不到|没到|未到|不足|不满|未满|没满|不够|没够|(?:没有|没)(?:干|做|工作|待)?(?:到|满|够|上)|还没到|还没满|没有(?=$))"
@@ -33,7 +33,7 @@ _BEFORE = re.compile(
     r"|(?P<near>差不多快|快要|(?<![愉畅勤赶尽])快|将近|接近|临近|逼近|奔着|(?<=[都快也])奔|(?<![一-鿿])奔|马上就?|眼看着?就?|眼瞅着?就?|就要|即将|将|差点儿?|差一点儿?|(?<![最附新])近|(?<=[了有是满干做年])近)"
     r"|(?P<atleast>≥|>=?|超过|多于|大于|高于|至少|起码|最少|少说|不少于|不低于|不止|何止|不下|怎么(?:也|着也|说也|着)得?|少说也得?|早就?超过|早就?过了)"
     r"|(?P<about>大概其?|大约|大致|(?<![租合签预契大])约莫?|差不多|可能|好像|估计|估摸着?|貌似|应该|记得|印象中?|得有|似乎|或许|大体|八成)"
-    r"|(?P<full>满|够|足有?)"
+    r"|(?P<full>满(?!打|算)|够|足有?)"
     r"|(?P<whole>整整|整|足足|刚满|刚够|刚好|正好|恰好|刚刚满|刚)"
 )
 _GAP_WORDS = r"(?:(?:都|已经|也|就|有|是|了|过|满|到|够|干|做|工作|从业|从事|待|在这|呆|当|有个|个|得|能|要|在[^,。]{1,4}|上|过了|这行|[^,。\d]{0,4}(?=[干做当]了?(?:有)?$))*)"
@@ -94,7 +94,7 @@ def _core(text: str, found: re.Match[str]) -> Span | None:
     if number is None:
         return None
     unit, half, ge = found["unit"], found["half"], found["ge"]
-    if unit == "整年":
+    if unit in ("整年", "周年"):
         unit = "年"
     year_mark = unit == "年头"
     unit = "年" if year_mark else unit
@@ -191,19 +191,20 @@ def _hedged(text: str, span: Span, floor: int) -> Span:
     if before["near"] and exact:
         return _replace(span, low=point - _step(point, unit), below=point, point=point - _step(point, unit) / 2, start=begin)
     if before["atleast"]:
-        return _replace(span, low=low, below=None, point=low if exact else point, start=begin)
+        # 少说十二三年: at least the lower of the two; 至少十年 is open above.
+        return _replace(span, low=low, below=None if exact else below, point=low if exact else point, start=begin)
     if before["about"] and exact:
         return _about(span, start=begin)
     if before["full"] and exact and point >= 1:
-        return _replace(span, low=low, below=low + 1, point=low, start=begin)
+        return _replace(span, low=low, below=low, point=low, start=begin, exact=True)
     if before["whole"]:
         return _replace(span, low=low, below=below, point=point, start=begin, exact=exact)
     return span
 
 
 def _about(span: Span, start: int | None = None, end: int | None = None) -> Span:
-    """About five years: half a year to either side, a tenth from ten years on. A threshold inside is asked again."""
-    width = max(0.5, span.point / 10) if span.point > 1 else span.point / 4
+    """About five years: half a year to either side, a tenth from five years on, a year at most. A threshold inside is asked again."""
+    width = max(0.5, min(1.0, span.point / 10)) if span.point > 1 else span.point / 4
     return _replace(span, low=span.point - width, below=span.point + width, point=span.point, start=start, end=end)
 
 

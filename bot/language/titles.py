@@ -48,8 +48,15 @@ def _lists() -> dict:
     }
 
 
+_SHORT_LEVEL = re.compile(r"(?:我)?(?:就|是|才|只有|只|有|也就|一|个|的|嘛|还|目前|现在|应该|好像|应该是)*(助理?|初|副高?|副|正高?|员)(?:级)?(?:的|职称|吧|呢|呀|啊|而已|了|嘛)*$")
+_SHORT_VALUE = {"助": "junior", "初": "junior", "员": "junior", "副": "associate_senior", "正": "senior"}
+_NEVER_TRIED = re.compile(r"(没|没有|未)(去)?(真)?(报|评|申请|申报|弄|办|参评|报名|去弄|去评|去报|搞)(过|上去|名)?(呢|啊|呀|的|，|,|。|!|$)")
+
+
 def read_titles(message: Message) -> TitleReading:
     """The title said in one message: see TitleReading."""
+    if message.asked == "title_level" and (short := _SHORT_LEVEL.match(message.text.strip(" 。!,"))):
+        return TitleReading(_SHORT_VALUE[short[1][0]])
     lists = _lists()
     held: list[tuple[int, str, str]] = []
     denied: list[str] = []
@@ -80,6 +87,8 @@ def read_titles(message: Message) -> TitleReading:
     if re.search(r"(连)?(初级|员级|助理级?|最低的?)(职称)?(都|也)没(有|评|拿|考)", message.text) and not any(c.hypothetical or c.other_person for c in message.clauses):
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
     if _says_none(message) or "junior" in failed or ("junior" in denied and (_even_junior(message) or message.asked == "title_level")):
+        return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
+    if message.asked == "title_level" and not held and message.found("title") and any(_NEVER_TRIED.search(c.text) and not c.other_person for c in message.clauses):
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
     if message.asked == "title_series" and re.search(r"不是(你们|咱们|这个|政务|社会服务|本)[^,。]{0,4}(口|系列|专业|行|那个|方面|类)", message.text):
         return TitleReading(None, "other", named_scheme, tuple(denied), False, marketing)
@@ -138,7 +147,7 @@ def _weak_counts(message: Message, hit: Hit, before: str, after: str) -> bool:
     around = before + after
     if re.fullmatch(r"(我|俺)?(的|那|那个|这|这个|就|有个|也就|只有|手里)*" + re.escape(hit.text) + r"(的|吧|职称)?", message.clause_at(hit.start).text) and not message.is_question:
         return True
-    if any(0 <= time.start - hit.end <= 2 and time.kind == "duration" for time in message.times) and not message.clause_at(hit.start).question:
+    if any(0 <= time.start - hit.end <= 2 and (time.kind == "duration" or time.until is None and time.role not in ("hypothetical", "requirement")) for time in message.times) and not message.clause_at(hit.start).question:
         return True
     return bool(re.search(r"有(一?个|了|过|的)?$", before) or re.search(r"职称|系列|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前|当前|眼下)(是|有|只有|才|还是)?$|(现在|目前)是|证|下来|是$", around)
                 or (message.clause_at(hit.start).text == hit.text and not message.is_question)
@@ -151,6 +160,10 @@ def _state(message: Message, hit: Hit) -> str:
     before, after = message.before(hit.start), message.after(hit.end)
     if _DENIED.search(before):
         return "denied"
+    if re.search(r"(说|讲|认为|觉得|告诉)(我)?(应该|早就|早|已经|完全|都)?(够|能评|可以评|评|能报|达到|到|符合|够得上|够格)(个)?$", before) or re.match(r"(职称)?(没问题|没毛病|稳了?|够格|够条件|够资格|没啥问题|绰绰有余)", after):
+        return "wished"
+    if re.search(r"(能|可以|够|想|要|该|直接|知道)(直接)?(评|报|考|申|申报|冲)[^,。]{0,7}(还是|或者?|或)(直接)?(评|报|是)?$", before):
+        return "wished"
     beyond = message.after(hit.end, clauses=1)
     next_clause = re.match(r"[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|结果|可|后来|现在|去年|早就)?(也|都|还|就|早)?([^,。;!?]{1,14})", beyond)
     if re.search(r"(证|职称|评审)?(书)?(还)?(在|正在?)?(公示|评审|走流程|审批)(期|中|阶段|着)?[^,。]{0,2}[,。 ]+$", message.text[:message.clause_at(hit.start).start]):

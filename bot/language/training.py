@@ -26,6 +26,10 @@ _NO_HONOUR = re.compile(r"(没有?|无|冇|没得|没拿|没获|木有|莫得|�
 _MISSED = re.compile(r"(没|没有|未|不是|差点|差一点|想|争取|打算|准备|要|报了?)(能|评上|拿到|获得|得到|申报|拿|得|评)?[^,。]{0,4}$")
 
 
+# Taught by the employer or the street office: no training of the kinds that count.
+_OTHER_TRAINING = re.compile(r"(公司|老板娘?|单位|店里|店长|平台|师傅|街道|社区|家政|厂里|内部|入职|岗前|中介|自己|网上|抖音|同事)[^,。没]{0,10}(培训|教|带|讲|学)(过|了|的)|只有?(入职|岗前|内部)培训")
+
+
 def _stated(clause: Clause, asked: bool) -> bool:
     return not (clause.other_person or clause.hypothetical or clause.requirement or (clause.question and not asked))
 
@@ -50,6 +54,8 @@ def read_training(message: Message) -> list[str] | None:
     if done:
         return [value for value in TRAININGS if value in done]
     if asked and any(re.search(r"(没|没有|未)(去|参加|上|听|报)过?", c.text) and re.search(r"人社|政府|劳动局|就业局|学时|正规|这种|这个", c.text) for c in message.clauses):
+        return []
+    if asked and not message.is_question and any(_OTHER_TRAINING.search(c.text) and not _MOHRSS.search(c.text) for c in message.clauses):
         return []
     if asked and re.search(r"哪有?(空|时间|功夫|工夫|钱|机会)|(没有?|抽不出|挤不出)(空|时间|功夫|工夫|机会|钱)|顾不上|轮不到|没轮上", message.text):
         return []
@@ -99,6 +105,8 @@ def read_honour(message: Message) -> str | None:
                 best = best or "none"
     if best is None and asked and any(re.match(r"我(可|就|倒|自己|是)*(没有?|冇|无)(得过|拿过|这个|的)?$", c.text) for c in message.clauses):
         return "none"
+    if best is None and asked and re.search(r"(外面|外头|市里|市级|省里|省级|区里|别的|其他|其它|以上|上面|再高|更高|往上)(的|级)*(都|也|可|就|那是|那)*(没有?|无|冇)(?!说|问)", message.text):
+        return "none"
     if best is None and asked and re.search(r"空的|空白|白纸|轮不[上到]|没份|不沾边|沾不上|跟我没关系", message.text):
         return "none"
     if best is None and asked and re.match(r"^[^\d]{0,5}(没有?|无|冇|没得|木有|莫得|啥(也|都)没|什么(都|也)没|没拿过|没获|从来没|一个没|哪有|零)", message.text):
@@ -109,6 +117,8 @@ def read_honour(message: Message) -> str | None:
 def read_direction(message: Message) -> str | None:
     """research or operations, when asked or named as a direction."""
     asked = message.asked == "direction"
+    if re.search(r"到底|听谁的|哪个好|选哪|还是(走|报|选|搞)?(政务)?(研究|运营)|该(报|走|选)(哪|什么|啥)|纠结|拿不定", message.text) and re.search("研究", message.text) and re.search("运营", message.text) and not asked:
+        return None
     if message.scheme not in (None, "beijing-gov-service") and not asked:
         return None
     research = r"研究(?!生|员|实习|院|所|班|室)"
@@ -140,6 +150,8 @@ def read_outcomes(message: Message) -> int | None:
     asked = message.asked == "outcome_count"
     if asked and re.match(r"^[^\d]{0,4}(没有?|无|零|0|冇|一个都没|一项都没|木有|莫得|没啥|啥也没)(?!\d)", message.text) and not find_numbers(message.text[2:]):
         return 0
+    if asked and re.match(r"^(目前|现在|暂时|我|还|真的?)*(一|半|1|零|0)?(个|项|样|条|件|份|篇|本|部|套)(啥|什么)?(都|也)?(没|没有|冇|无)|^零(个|项|样|条|件|份|篇|本|部|套)|^(没|没有|无)(干|做|搞|弄|拿|写)?(出)?(过)?(啥|什么|一份|一项|半份)", message.text):
+        return 0
     if asked and re.match(r"^(一|半)?(个|项|样|条|件|份|篇|本|部|套)?(啥|什么)?(都|也)(拿不出|没|不沾|够不上|算不上|凑不)", message.text):
         return 0
     if re.search(r"(没有?|无)(什么|啥|任何|一项|一个)?成果", message.text) and not message.is_question:
@@ -170,7 +182,7 @@ def _least(number: Number) -> int:
     return int(number.point if number.exact else max(number.at_least, 0))
 
 
-_INSURED = re.compile(r"社保(都|也|一直|正常)?在(?!老家|外地|自己)(?=$|[,。了 ])|社保√|(单位|公司|派遣)[^,。]{0,4}(缴|交)(着|了)?金|(?<![没不])(缴|交)金|金(一直|都|也|正常)*(交|缴)(着|了|的)|(公司|单位|企业|老板|厂里|店里|东家|派遣|外包|劳务)[^,。]{0,8}(给|帮|替|在|统一|正常)?(我|咱|员工)?(们)?(交|缴|上|买)(了|着|的|纳)?(社保|五险|保险|养老)|社保[^,。]{0,8}(公司|单位|派遣|外包|劳务|企业)[^,。]{0,6}(交|缴|上|买)|(公司|单位)(有|给上?)(社保|五险)|有(社保|五险)|社保(有|交着|正常|一直|都)[^,。没]{0,4}(交|缴|的|有)?|五险一金(都)?(有|齐|全)|交(着)?社保|缴(着|纳)?社保|社保(在|挂在)(公司|单位|派遣)|社保(我)?(是|都|也|已经|早就)?(交|缴|买)(了|的|过)")
+_INSURED = re.compile(r"(社保|五险一金?|四金|三险)[^,。没不未断停自?吗]{0,12}(交|缴|上|买)(的|着|了|$)|(社保|五险一金?)[^,。没不未自个?吗]{0,4}(挂|在|由|归|走)[^,。没不]{0,8}(公司|我司|名下|单位|派遣|外服|中智|人力)|社保(都|也|一直|正常)?在(?!老家|外地|自己)(?=$|[,。了 ])|社保√|(单位|公司|派遣)[^,。]{0,4}(缴|交)(着|了)?金|(?<![没不])(缴|交)金|金(一直|都|也|正常)*(交|缴)(着|了|的)|(公司|单位|企业|老板|厂里|店里|东家|派遣|外包|劳务)[^,。]{0,8}(给|帮|替|在|统一|正常)?(我|咱|员工)?(们)?(交|缴|上|买)(了|着|的|纳)?(社保|五险|保险|养老)|社保[^,。]{0,8}(公司|单位|派遣|外包|劳务|企业)[^,。]{0,6}(交|缴|上|买)|(公司|单位)(有|给上?)(社保|五险)|有(社保|五险)|社保(有|交着|正常|一直|都)[^,。没]{0,4}(交|缴|的|有)?|五险一金(都)?(有|齐|全)|交(着)?社保|缴(着|纳)?社保|社保(在|挂在)(公司|单位|派遣)|社保(我)?(是|都|也|已经|早就)?(交|缴|买)(了|的|过)")
 _PAID = re.compile(r"(公司|单位|企业|厂里|厂|店里|老板|派遣|外包|他们)[^,。]{0,4}(交|缴|上|买|办)(的|了|$)|(交|缴|上|买|办)(了|着|满|过|够|到)")
 _UNINSURED = re.compile(r"(没|不|未)(给|帮)?(我)?(缴|交)金|(没|没有|未|不|冇|断|停)(给|帮|替)?(我|咱)?(们)?(交|缴|上|买|有)?(了|过|着)?(社保|五险|保险)|社保(也|都|还|就|已经|早就)?(没|断|停|未|不|冇|自己|我自己|个人|在老家|灵活)|自己(交|缴|掏|买)(的)?(社保|灵活|保险)|断缴|停缴|断交|(?<=社保)[^,。]{0,4}(断|停)了|灵活就业|不给(交|缴|上)|没交社保|个人(交|缴)|没(人)?给(交|缴|上)")
 _SECONDED = re.compile(r"(离岗|停薪留职|脱岗)(创业|创办|兼职|办)?|(经|单位|组织|学校|医院|所里|领导|院里|校里)[^,。]{0,5}(批准|同意|允许|准许|批了?)[^,。]{0,8}(兼职|创业|出来|离岗)|(事业单位|事业编|在编|高校|(?<!上)(?<!读)大学(?!了)|科研院所|医院|研究所)[^,。]{0,10}(离岗|兼职|停薪|出来(创业|干|办))")

@@ -39,6 +39,8 @@ def read_years(message: Message, organisation: bool, scheme: str | None = None) 
             continue
         if organisation and time.text in ("一年", "1年") and _A_YEAR.match(message.text[time.end:]):
             continue  # 一年培训三千多人次
+        if organisation and time.below is not None and time.below <= 0:
+            continue  # 签到2030年
         said.setdefault(fact, []).append(time)
     _began_at_graduation(message, said)
     if organisation:
@@ -84,7 +86,7 @@ def _after_diploma(message: Message, facts: dict[str, TimeMention]) -> None:
 
 
 _LEASE = re.compile(r"租|合同|签")
-_TRAINING = re.compile(r"培训|评价|办班|认定|连续|连着|不间断|没断|没停")
+_TRAINING = re.compile(r"办学|办班|培训|评价|办班|认定|连续|连着|不间断|没断|没停")
 _A_YEAR = re.compile(r"[^,。]{0,6}(\d|[一二三四五六七八九十百千万几])+(多|来|余)?(个)?(人|人次|期|场|班|次)")
 
 
@@ -94,7 +96,7 @@ def _organisation_times(message: Message, said: dict[str, list[TimeMention]]) ->
         clause = message.clause_at(time.start)
         if time.text in ("一年", "1年") and _A_YEAR.match(message.text[time.end:]):
             continue
-        if time.role not in ("unsure_role", "work", "other_work", "other", "training") or time.vague or clause.hypothetical or clause.requirement:
+        if time.below is not None and time.below <= 0 or time.role not in ("unsure_role", "work", "other_work", "other", "training", "school_years") or time.vague or clause.hypothetical or clause.requirement:
             continue
         for fact, known in (("lease_years", _LEASE), ("consecutive_training_years", _TRAINING)):
             if known.search(clause.text) and fact not in said:
@@ -206,6 +208,9 @@ def _one(times: list[TimeMention], fact: str, message: Message) -> TimeMention:
         general = [t for t in times if t.kind == "since" and re.match(r"[^,。]{0,4}(参加工作|参加的工作|开始工作|工作的)", message.text[t.end:])]
         here = [t for t in times if t not in general and any(message.clause_at(h.start) == message.clause_at(t.start) for h in message.found("occupation"))]
         times = here if general and here else times
+        # 工龄二十年,干家政五年出头: years at work at all, and those in the trade.
+        trade = [t for t in times if not re.search(r"(工龄|上班|工作|参加工作|打工)(有|了|是|都|已经|满|快|一共|总共)*$", message.before(t.start)) and any(message.clause_at(h.start) == message.clause_at(t.start) for h in message.found("occupation"))]
+        times = trade if trade and any(re.search(r"(工龄|参加工作|打工|社会)(有|了|是|都|已经|满|快|一共|总共)*$", message.before(t.start)) for t in times) else times
     now = [t for t in times if not _PAST.search(message.before(t.start))]
     times = now or times
     exact = [t for t in times if t.exact]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping
 
-from bot.language import years
+from bot.language import title_dates, years
 from bot.language.durations import TimeMention
 from bot.language.message import Message
 from bot.language.places import PlaceReading
@@ -19,6 +19,10 @@ def years_told(message: Message, facts: Mapping[str, Any], place: PlaceReading, 
     likely = place.scheme or (place.schemes[0] if len(place.schemes) == 1 else None)
     said = years.read_years(message, organisation, likely)
     _settle_held(message, facts, said)
+    title_dates.settle(message, facts, said)
+    if organisation:
+        for fact in ("years_since_title", "years_since_certificate"):
+            said.pop(fact, None)
     if not organisation and message.asked not in years.YEAR_FACTS:
         _take_bare(message, facts, place, said)
     if organisation and message.asked != "years_in_profession":

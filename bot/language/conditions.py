@@ -1,0 +1,16 @@
+"""Whether a person affirms a level's qualitative basic conditions in the conditions' own words."""
+
+from __future__ import annotations
+
+import re
+
+_MEETS = re.compile(r"(?P<no>不太|不大|不怎么|不|没有?|未|难)?(能|完全|都|全)?(符合|满足|达到|做得到|能做到|达得到|具备|没问题|够得(上|着)|对得上|合得上|合乎|够格|达标|合格|过关|做到了|不差)|(?P<cannot>做不到|达不到|不够)")
+_FALLS_SHORT = re.compile(r"不行|(?<!没有)(?<!没)(?<!未)(受|有|挨)(过|了)?(个)?(处分|警告|记过)|(学|修|攒|拿)?(没|不)(学|修|攒|达)?(够|满|全)|(没|不)(合格|及格|称职|达标)|够不上|达不到|做不到|差点意思|(差|缺|少)(一|几|点|些|学时)|违过|犯过(?!吗)")
+
+
+def meets_conditions(text: str) -> bool | None:
+    """我觉得我符合 -> True; 有一条达不到, 受过处分 -> False; None when neither is said."""
+    if _FALLS_SHORT.search(text):
+        return False
+    meets = _MEETS.search(text)
+    return not (meets.group("no") or meets.group("cannot")) if meets else None
