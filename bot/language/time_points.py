@@ -132,7 +132,7 @@ def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
                 form, when = "date", _with_tail(_digits(found["fy"]), found, "f")
             elif found["short"]:
                 # The far end of a period whose near end is a year: 12年到20年.
-                ends_period = year_ended >= 0 and _TO.match(text[year_ended:found.start()])
+                ends_period = year_ended >= 0 and (_TO.match(text[year_ended:found.start()]) or _UNTIL.match(text[year_ended:found.start()]))
                 if ends_period or _is_year(text, found, as_of):
                     form, when = "short", _with_tail(_year2(_digits(found["sy"]), as_of), found, "s")
             elif found["relative"]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.language.career_sums import joined
 from bot.language.durations import TimeMention
 from bot.language.matching import Hit
 from bot.language.message import Message
@@ -37,6 +38,19 @@ def settle(message: Message, facts: dict[str, Any], said: dict[str, TimeMention]
             del said["years_in_profession"]
     elif held is not None and own is None and any(_same(held, time) for time in lower):
         del said["years_since_title"]  # the date of a level below the one held
+
+
+_BEFORE_IT = re.compile(r"(拿|评|取得|考|定|持|评上|拿到|考到|拿证|评定)(到|上|下来|下)?(证|职称|初级|中级|三级|它|这个)*(之前|以前|前)[^,。\d]{0,8}$")
+
+
+def work_before(message: Message, said: dict[str, TimeMention]) -> None:
+    """初级拿了刚好一年,拿之前就做了四年月嫂: the years before it and those since are one career."""
+    work = said.get("years_in_profession")
+    since = said.get("years_since_title") or said.get("years_since_certificate")
+    if work is None or since is None or work.kind != "duration" or work.exact is False and work.below is None or since.below is None and not since.exact:
+        return
+    if _BEFORE_IT.search(message.before(work.start)):
+        said["years_in_profession"] = joined([since, work])
 
 
 def _level(hit: Hit) -> str:
@@ -73,6 +87,8 @@ def _is_date_of(text: str, time: TimeMention) -> bool:
     if time.kind == "duration":
         return time.role in ("title_held", "unsure_role") or time.role == "certificate_held"
     follows = text[time.end:]
+    if re.match(rf"(?:份|底|初|才|就|刚)*{_HELD}(?:下来|上|到|的|了)", follows):
+        return True
     if re.match(r"[^,。]{0,4}(?:入职|入行|参加工作|来|进|到|毕业|开始|上班|做|干|才能|可以|能|想|准备|打算|升|转|评审|报名|申报)", follows):
         return bool(re.match(r"(?:份|底|初)?(?:转|升)的", follows))
     return True

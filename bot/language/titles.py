@@ -12,6 +12,7 @@ from functools import lru_cache
 from bot.language import lexicon, polarity
 from bot.language.matching import Hit
 from bot.language.message import Message
+from bot.language.shorthand import telegraphic
 
 LEVELS = ("none", "junior", "intermediate", "associate_senior", "senior")
 
@@ -79,7 +80,7 @@ def read_titles(message: Message) -> TitleReading:
             failed.append(level)
     held, replaced = _after_repair(message, held)
     if held:
-        _, level, family = max(held, key=lambda found: LEVELS.index(found[1]))
+        _, level, family = max(held, key=lambda found: (LEVELS.index(found[1]), found[2] != "generic"))
         replaced = replaced or bool(denied and level not in denied and _DENIED_THEN_IS.search(message.text))
         if re.search(r"不是(你们|咱们|这个|本)(专业|系列|行)", message.text):
             return TitleReading(level, "other", named_scheme, tuple(denied), replaced, marketing)
@@ -145,6 +146,8 @@ def _weak_counts(message: Message, hit: Hit, before: str, after: str) -> bool:
     if message.asked in ("title_level", "title_series", "years_since_title"):
         return True
     around = before + after
+    if telegraphic(message.text) and message.found("education") and not message.is_question and not polarity.wished(before) and re.match(r"(职称)?(?=$|[ ,。/;]|\d)", after):
+        return True  # 京窗口8年本科中级
     if re.fullmatch(r"(我|俺)?(的|那|那个|这|这个|就|有个|也就|只有|手里)*" + re.escape(hit.text) + r"(的|吧|职称)?", message.clause_at(hit.start).text) and not message.is_question:
         return True
     if any(0 <= time.start - hit.end <= 2 and (time.kind == "duration" or time.until is None and time.role not in ("hypothetical", "requirement")) for time in message.times) and not message.clause_at(hit.start).question:

@@ -107,6 +107,8 @@ def _organisation_times(message: Message, said: dict[str, list[TimeMention]]) ->
 def bare_time(message: Message) -> TimeMention | None:
     """The one time of a terse message (大专,3年,无职称) of which nothing says what it is the time of."""
     bare = [t for t in message.times if t.role == "unsure_role" and not t.vague]
+    if len(bare) == 2 and {t.kind for t in bare} == {"since", "duration"} and abs(bare[0].point - bare[1].point) <= 1:
+        bare = [min(bare, key=lambda t: (t.below if t.below is not None else 99) - t.at_least)]  # 18年底来的,那就是快八年
     others = [t for t in message.times if t.role in ("work", "after_education", "other_work", "school_years")]
     clause = message.clause_at(bare[0].start) if len(bare) == 1 and not others else None
     if clause is None or clause.requirement or clause.hypothetical or clause.other_person:

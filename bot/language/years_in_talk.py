@@ -20,6 +20,7 @@ def years_told(message: Message, facts: Mapping[str, Any], place: PlaceReading, 
     said = years.read_years(message, organisation, likely)
     _settle_held(message, facts, said)
     title_dates.settle(message, facts, said)
+    title_dates.work_before(message, said)
     if organisation:
         for fact in ("years_since_title", "years_since_certificate"):
             said.pop(fact, None)
