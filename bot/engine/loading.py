@@ -15,8 +15,8 @@ from bot.spine.database import Database
 
 log = logging.getLogger(__name__)
 
-# Touches what is slow at first use: jieba, spaCy, the classifier, an action.
-_WARM_UP = ("你好", "我在长春做政务服务，本科毕业八年了，能评什么职称？")
+# Touches what is slow at first use: jieba, spaCy, the classifier, an action, the knowledge store.
+_WARM_UP = ("你好", "我在长春做政务服务，本科毕业八年了，能评什么职称？", "上海客户服务管理员二级考试多少钱")
 
 
 class NoModel(Exception):

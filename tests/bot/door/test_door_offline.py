@@ -27,7 +27,7 @@ class Knowledge:
 
 @pytest.fixture()
 def house(tmp_path, monkeypatch):
-    settings = load_settings(home=tmp_path, rest_wait=0.1)
+    settings = load_settings(home=tmp_path, knowledge_db=tmp_path / "var" / "knowledge.db", rest_wait=0.1)
     settings.var.joinpath("knowledge.db").touch()
     monkeypatch.setattr(offline, "_store", lambda path: Knowledge())
     database = Database(settings.database_url)
