@@ -76,6 +76,8 @@ def find_hits(text: str) -> tuple[Hit, ...]:
     found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
     kept: list[Hit] = []
     for hit in found:
+        if hit.value == TRAP and hit.text.endswith("话") and text[hit.end:hit.end + 1] == "务":
+            continue  # 上海话务员 is no dialect
         rivals = (other for other in kept if other.kind == hit.kind)
         if any(_meet(hit, other) and not _same(hit, other) for other in rivals):
             continue

@@ -124,6 +124,8 @@ def _each_and_none(message: Message, facts: dict[str, Any]) -> None:
                     and re.search(r"(没有?|无|缺|没配|没设|还没有?)(专门|专职|单独)?(的)?$", message.before(found.start()))
                     and re.match(r"(人员|人|员|岗)?(?=[,。、;! ]|$)", text[found.end():])):
                 facts[fact] = 0
+            elif fact not in facts and _is_own(clause, message.asked) and not clause.question and re.match(r"(管理)?(人员|人|员|岗)?(也|还|暂时|目前|倒是)*(没有?|无|空缺|缺|没招到?|没配)(人)?(?=[,。、;! ]|$)", text[found.end():]):
+                facts[fact] = 0
 
 
 def _seats_behind_area(text: str, numbers: list[Number], taken: set[int], facts: dict[str, Any]) -> None:

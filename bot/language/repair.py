@@ -74,7 +74,7 @@ def corrected_years(message: Message, facts: Mapping[str, Any]) -> tuple[str, Ti
     return (named[0] if named else "years_in_profession"), time
 
 
-_NOTED = r"(写|记|填|录|听|看|算|登记)成了?|[把将][^,。]{1,10}(改|换|更正|调整)(成|为|到)"
+_NOTED = r"(写|记|填|录|听|看|算|登记|显示)成了?|[把将][^,。]{1,10}(改|换|更正|调整)(成|为|到)"
 _DISOWNS = re.compile(r"(?<![你他她谁])(没|没有)(说|讲|填|写)过?(我|俺)?(有|是|考过)(?!没)")
 
 

@@ -22,7 +22,7 @@ _DENIED = re.compile(r"((没|没有|从没|未)(说|讲|填)(过)?(我|俺)(是|
 _NONE = re.compile(
     r"(没|没有|无|冇|没得|木有|冇得|未有|还没|还没有|尚无|缺|零|0|没啥|没什么|木得|莫得|没的|没个)(任何|什么|啥|过|评过|评|取得|取得过|获得|拿过|拿到|个|有|半个|一个|正式|弄|弄过|办|考过|考|拿|申报过|申请过|办过|相关的?|专业技术|技术|其他|别的)*(的)?职称"
     r"|职称(啥的|什么的|改成|改为|换成|写成|填成?|应该是?|:|俺|咱|可|真|倒是|确实|方面|情况|等级|也|都|嘛|呢|这块|方面|那玩意儿?|一个|目前|暂时|现在|是|一|还|我)*(都|也|还|就|是)?(没有?(?!下来|发|拿到手)|无|零|冇|未评|没评|没弄|没得|空白|还没|木有|莫得|没搞|没办)"
-    r"|(从|从来|一直|压根|根本|啥|什么|还|都|也|一次|完全|就|至今)?(都|也|就)?(没有?|冇|未曾?|没得)(去|参加)?评(过|啥|什么)(啥|什么|职称|了)?|没评啥|啥也没评|什么都没评|啥都没评|(还|都|一直)没评(?=[,。! ]|$)|(什么|啥|任何|一个|半个)职称(都|也)?(没|冇)|没有?任何职称|(初级|最低)(的)?(都|也)(没|不)(有|评|是|到|拿|考|过)?|职称白丁|(哪|上哪儿?)(来|里来|有|里有|儿来|儿有|找)的?(什么|啥|个)?职称|职称[^,。]{0,8}(没缘分?|无缘|没沾|不沾|没份|八竿子|,(一个|啥|什么|半个|统统|通通)(也|都)?没)|(?<![一-鿿])无称(?=[ ,。;/]|$)|白板|职称小白|没职没称")
+    r"|(从|从来|一直|压根|根本|啥|什么|还|都|也|一次|完全|就|至今)?(都|也|就)?(没有?|冇|未曾?|没得)(去|参加)?评(过|啥|什么)(啥|什么|职称|了)?|(什么|啥|从来|一直|一次|哪个|一个)(也|都)?没(有)?(去|报)?评(?=[,。! ]|$)|没评啥|啥也没评|什么都没评|啥都没评|(还|都|一直)没评(?=[,。! ]|$)|(什么|啥|任何|一个|半个)职称(都|也)?(没|冇)|没有?任何职称|(初级|最低)(的)?(都|也)(没|不)(有|评|是|到|拿|考|过)?|职称白丁|(哪|上哪儿?)(来|里来|有|里有|儿来|儿有|找)的?(什么|啥|个)?职称|职称[^,。]{0,8}(没缘分?|无缘|没沾|不沾|没份|八竿子|,(一个|啥|什么|半个|统统|通通)(也|都)?没)|(?<![一-鿿])无称(?=[ ,。;/]|$)|白板|职称小白|没职没称")
 _NONE_ASKED = re.compile(r"^[^\d]{0,6}(没有?(?![一二两三四五六七八九十\d半]+(个)?[年月])|无|冇|零|0|没得|木有|莫得|啥(也|都)(没|不是)|什么(都|也)(没|不是)|白丁|空白|没评上?|没有评|没评过|一个都没|都没有|没弄过|没搞过|未评|没呢|没啊|哪有|还没|暂无|没考过|没拿过|没办过|没申请过)")
 
 
@@ -56,7 +56,7 @@ _NEVER_TRIED = re.compile(r"(没|没有|未)(去)?(真)?(报|评|申请|申报|�
 
 def read_titles(message: Message) -> TitleReading:
     """The title said in one message: see TitleReading."""
-    if message.asked == "title_level" and (short := _SHORT_LEVEL.match(message.text.strip(" 。!,"))):
+    if message.asked == "title_level" and not message.found("title") and (short := _SHORT_LEVEL.match(message.clauses[0].text if message.clauses else "")):
         return TitleReading(_SHORT_VALUE[short[1][0]])
     lists = _lists()
     held: list[tuple[int, str, str]] = []
@@ -167,9 +167,11 @@ def _state(message: Message, hit: Hit) -> str:
         return "wished"
     if re.search(r"(能|可以|够|想|要|该|直接|知道)(直接)?(评|报|考|申|申报|冲)[^,。]{0,7}(还是|或者?|或)(直接)?(评|报|是)?$", before):
         return "wished"
+    if _got_then(message, hit):
+        return "failed" if polarity.not_yet(_up_to_next_title(message, hit, after)) else "held"
     beyond = message.after(hit.end, clauses=1)
     next_clause = re.match(r"[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|结果|可|后来|现在|去年|早就)?(也|都|还|就|早)?([^,。;!?]{1,14})", beyond)
-    if re.search(r"(证|职称|评审)?(书)?(还)?(在|正在?)?(公示|评审|走流程|审批)(期|中|阶段|着)?[^,。]{0,2}[,。 ]+$", message.text[:message.clause_at(hit.start).start]):
+    if re.search(r"(证|职称|评审)?(书)?(还)?(在|正在?)?(公示|评审|走流程|审批(?!窗口|大厅|服务|局|科|处|岗|员|中心))(期|中|阶段|着)?[^,。]{0,2}[,。 ]+$", message.text[:message.clause_at(hit.start).start]):
         return "failed"
     if re.search(r"(证|职称)(书)?(还|都)?(没|快|马上|正)(要)?(下来|拿到|发|到手|在办)[^,。]{0,2}[,。 ]+$", message.text[:message.clause_at(hit.start).start]):
         return "failed"
@@ -192,6 +194,15 @@ def _state(message: Message, hit: Hit) -> str:
     if re.match(r"(应该|大概|估计)?(明年|年底|下个?月|后年|今年底)", after):
         return "failed"
     return "held"
+
+
+def _got_then(message: Message, hit: Hit) -> bool:
+    """2015年评中级: a year that is past and the verb make it no wish."""
+    for time in message.times:
+        if time.kind == "since" and time.end <= hit.start and time.at_least > 0 and not re.match("今年|明年|后年|本年|这", time.text) and not time.role == "hypothetical":
+            if re.fullmatch(r"(年|底|初|份|就|才|又|我|先|再)*(评|考|聘|晋|升|定|转|任)(了|的|上|到|为|成|过)*(个|的)?", message.text[time.end:hit.start]):
+                return True
+    return False
 
 
 def _gap_to_next(message: Message, hit: Hit) -> int:
@@ -258,6 +269,8 @@ def _says_none(message: Message) -> bool:
     if message.asked != "title_level" and any(message.is_of_another(hit.start) for hit in message.found("title")):
         # 领导是高级职称,我什么也没有
         return any(re.search(r"(什么|啥|一个|半个)(也|都)(没|冇)|^我(就|可|倒)?没(有)?$", c.text) for c in message.clauses if not c.other_person)
+    if message.asked == "title_level" and not message.found("title") and re.search(r"(哪|怎么|咋)(里|能)?(够得|轮得|评得|评的|配)(着|到|上|了)?|够不着|轮不[到上]|想都没想|不敢想|没那个命|没那本事", message.text):
+        return True
     if message.asked == "title_level":
         own = [c for c in message.clauses if not (c.other_person or c.hypothetical or c.requirement)]
         named = {message.clause_at(h.start).start for h in message.found("title")}
