@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any, Dict, FrozenSet, List, Mapping, Sequence, Set, Tuple
 
 from . import truth as t
-from .conditions import Node, requirements_of
+from .conditions import Condition, Group, Node, requirements_of
 from .facts import Span, fact_specs
 from .requirements import Includes, NumberReaches, NumberWithin, Requirement
 from .tenure import Held, Relief, YearsReach
@@ -35,6 +35,7 @@ class Completion:
         self.node = node
         self.requirements: Tuple[Requirement, ...] = tuple(requirements_of(node))
         self.domains: Dict[str, List[Any]] = domains_of(self.requirements)
+        self._apart = tuple(Completion(piece) for piece in _pieces(node))
 
     def standpoint(self, facts: Mapping[str, Any]) -> Standpoint:
         """The exact three-valued truth of the part for this profile, and its open facts."""
@@ -43,6 +44,8 @@ class Completion:
 
     def explore(self, facts: Mapping[str, Any]) -> Standpoint:
         """As :meth:`standpoint`, where the part's own logic has left it unknown."""
+        if self._apart:
+            return self._joined([piece.standpoint(facts) for piece in self._apart])
         unknown = tuple(f for f in self.domains if self._is_open(f, facts))
         free = {f: self._values(f, facts) for f in unknown}
         outcomes = self._outcomes(facts, unknown, free)
@@ -50,6 +53,13 @@ class Completion:
             return Standpoint(next(iter(outcomes)), frozenset())
         return Standpoint(t.UNKNOWN, frozenset(
             f for f in unknown if self._decides(f, facts, [other for other in unknown if other != f], free)))
+
+    def _joined(self, pieces: Sequence[Standpoint]) -> Standpoint:
+        """Pieces that share no fact and must all hold: what each can do, it can do whatever the others do."""
+        worst = min(piece.truth for piece in pieces)
+        if worst is not t.UNKNOWN:
+            return Standpoint(worst, frozenset())
+        return Standpoint(t.UNKNOWN, frozenset().union(*(piece.open_facts for piece in pieces)))
 
     def _is_open(self, fact: str, facts: Mapping[str, Any]) -> bool:
         value = facts.get(fact)
@@ -86,6 +96,31 @@ class Completion:
         if not others:
             return len(truths) > 1
         return any(self._decides(fact, {**facts, others[0]: value}, others[1:], free) for value in free[others[0]])
+
+
+def _pieces(node: Node) -> List[Node]:
+    """The members of an *all*, those that share a fact together; none where they cannot be taken apart."""
+    if not isinstance(node, Group) or node.any_of or node.when is not None:
+        return []
+    pieces: List[Tuple[Set[str], List[Node]]] = []
+    for member in node.members:
+        if isinstance(member, Condition) and member.advisory:
+            continue  # carried, never counted
+        facts, members = _facts_of(member), [member]
+        for piece in [one for one in pieces if one[0] & facts]:
+            pieces.remove(piece)
+            facts, members = facts | piece[0], piece[1] + members
+        pieces.append((facts, members))
+    return [Group(False, tuple(members)) for _, members in pieces] if len(pieces) > 1 else []
+
+
+def _facts_of(node: Node) -> Set[str]:
+    """Every fact that requirements of the node look at, a relief's among them."""
+    looked_at: Set[str] = set()
+    for r in requirements_of(node):
+        relief = getattr(r, "relief", None)
+        looked_at.update((r.fact, *r.facts, *((relief.when.fact,) if isinstance(relief, Relief) else ())))
+    return looked_at
 
 
 def domains_of(requirements: Sequence[Requirement]) -> Dict[str, List[Any]]:
