@@ -177,7 +177,11 @@ def _retracted(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
         if re.search(r"应该?(是|为)?$", text[:second.start]) or second.text.startswith("应"):
             second = replace(second, at_least=second.point, below=second.point, exact=True)  # no hedge behind 不对
         result[later] = replace(second, role=role, why="put in its place")
-    return [_plain_denial(text, m) for m in result]
+    result = [_plain_denial(text, m) for m in result]
+    noted = next((m for m in result if m.why == "noted wrongly"), None)
+    # 登记成六年了,应该九年: what stands in its place is sure.
+    return [replace(m, at_least=m.point, below=m.point, exact=True, why="put in its place")
+            if noted and m.start > noted.end and m.text.startswith("应该") and not m.exact and m.role in ("work", "unsure_role") else m for m in result]
 
 
 def _sharpened(text: str, mentions: list[TimeMention]) -> list[TimeMention]:

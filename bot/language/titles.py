@@ -51,7 +51,7 @@ def _lists() -> dict:
 
 _SHORT_LEVEL = re.compile(r"(?:我)?(?:就|是|才|只有|只|有|也就|一|个|的|嘛|还|目前|现在|应该|好像|应该是)*(助理?|初|副高?|副|正高?|员)(?:级)?(?:的|职称|吧|呢|呀|啊|而已|了|嘛)*$")
 _SHORT_VALUE = {"助": "junior", "初": "junior", "员": "junior", "副": "associate_senior", "正": "senior"}
-_NEVER_TRIED = re.compile(r"(没|没有|未)(去)?(真)?(报|评|申请|申报|弄|办|参评|报名|去弄|去评|去报|搞)(过|上去|名)?(呢|啊|呀|的|，|,|。|!|$)")
+_NEVER_TRIED = re.compile(r"(懒得|没空|没工夫|没时间|没顾上|没想过|不想|顾不上|嫌麻烦)(去|要|来)?(评|报|弄|考|申|搞|$)|(没|没有|未)(去)?(真)?(报|评|申请|申报|弄|办|参评|报名|去弄|去评|去报|搞)(过|上去|名)?(呢|啊|呀|的|，|,|。|!|$)")
 
 
 def read_titles(message: Message) -> TitleReading:
@@ -163,7 +163,7 @@ def _state(message: Message, hit: Hit) -> str:
     before, after = message.before(hit.start), message.after(hit.end)
     if _DENIED.search(before):
         return "denied"
-    if re.search(r"(说|讲|认为|觉得|告诉)(我)?(应该|早就|早|已经|完全|都)?(够|能评|可以评|评|能报|达到|到|符合|够得上|够格)(个)?$", before) or re.match(r"(职称)?(没问题|没毛病|稳了?|够格|够条件|够资格|没啥问题|绰绰有余)", after):
+    if re.search(r"(?<!不)(够|够得上|达到|符合|满足)(了|个|评|报)?$", before) or re.search(r"(说|讲|认为|觉得|告诉)(我)?(应该|早就|早|已经|完全|都)?(够|能评|可以评|评|能报|达到|到|符合|够得上|够格)(个)?$", before) or re.match(r"(职称)?(没问题|没毛病|稳了?|够格|够条件|够资格|没啥问题|绰绰有余)", after):
         return "wished"
     if re.search(r"(能|可以|够|想|要|该|直接|知道)(直接)?(评|报|考|申|申报|冲)[^,。]{0,7}(还是|或者?|或)(直接)?(评|报|是)?$", before):
         return "wished"
@@ -274,5 +274,5 @@ def _says_none(message: Message) -> bool:
     if message.asked == "title_level":
         own = [c for c in message.clauses if not (c.other_person or c.hypothetical or c.requirement)]
         named = {message.clause_at(h.start).start for h in message.found("title")}
-        return any(_NONE_ASKED.match(c.text) and c.start not in named for c in own)
+        return any(_NONE_ASKED.match(c.text) and c.start not in named and not re.match(r"(结果|证书?|批文|成绩|公示|通知|红本|文件)", c.text) for c in own)
     return False

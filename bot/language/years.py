@@ -102,6 +102,10 @@ def _organisation_times(message: Message, said: dict[str, list[TimeMention]]) ->
             if known.search(clause.text) and fact not in said:
                 said[fact] = [time]
                 break
+    if "lease_years" not in said and "租" in message.text and not _TRAINING.search(message.text):
+        bare = [t for t in message.times if t.kind == "duration" and t.role == "unsure_role" and not t.vague]
+        if len(bare) == 1:
+            said["lease_years"] = bare  # 租的,签到2031年,前后六年
 
 
 def bare_time(message: Message) -> TimeMention | None:
