@@ -30,7 +30,7 @@ def _patterns() -> tuple[re.Pattern, re.Pattern, re.Pattern, re.Pattern]:
     roles = f"(?:(?<=我们)|(?<=我)|(?<=咱们)|(?<=单位)|(?<=公司)|(?<=部门)|(?<=有个)|(?<=那个))(?:{stance['roles']})|(?:{stance['roles']})(?=们|说|都|让|叫|要求|讲|也是|是(?!不)|有(?!效)|评上|跟我|问我|告诉)"
     owner = "(?:我|咱|俺|你)?(?:们|家|家里)?(?:那|这)?(?:个|的)?"
     others = re.compile(f"{owner}(?:{people}|{roles})|{time_lexicon().others.pattern}|(?:{stance['pronouns']})(?=[^们,。])")
-    objects = re.compile(f"(?:(?:{stance['not_subject_before']}|没有?|不如|赶不上|比不上|没得|想|靠|跟着|随|别人家?|人家家?|雇主家?|客户家?|东家)(?:了|着|过|的|(?:了|过)?[0-9一二三四五六七八九十两半]{1,3}(?:年|个月|个多月)(?:多|半|的)?|好几个|别的|其他|一些|几个|两个|个)?|{time_lexicon().others_not_after.pattern[:-1]})$")
+    objects = re.compile(f"(?:(?:{stance['not_subject_before']}|没有?|不如|赶不上|比不上|没得|想|靠|跟着|随|别人家?|人家家?|雇主家?|客户家?|东家)(?:了|着|过|的|(?:了|过)?[0-9一二三四五六七八九十两半]{{1,3}}(?:年|个月|个多月)(?:多|半|的)?|好几个|别的|其他|一些|几个|两个|个)?|{time_lexicon().others_not_after.pattern[:-1]})$")
     return others, objects, time_lexicon().myself, re.compile(_IS_OF.pattern.replace("{people}", people))
 
 

@@ -167,8 +167,6 @@ def _state(message: Message, hit: Hit) -> str:
         return "wished"
     if re.search(r"(能|可以|够|想|要|该|直接|知道)(直接)?(评|报|考|申|申报|冲)[^,。]{0,7}(还是|或者?|或)(直接)?(评|报|是)?$", before):
         return "wished"
-    if _got_then(message, hit):
-        return "failed" if polarity.not_yet(_up_to_next_title(message, hit, after)) else "held"
     beyond = message.after(hit.end, clauses=1)
     next_clause = re.match(r"[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|结果|可|后来|现在|去年|早就)?(也|都|还|就|早)?([^,。;!?]{1,14})", beyond)
     if re.search(r"(证|职称|评审)?(书)?(还)?(在|正在?)?(公示|评审|走流程|审批(?!窗口|大厅|服务|局|科|处|岗|员|中心))(期|中|阶段|着)?[^,。]{0,2}[,。 ]+$", message.text[:message.clause_at(hit.start).start]):
@@ -185,7 +183,7 @@ def _state(message: Message, hit: Hit) -> str:
         return "denied"
     if re.search(r"评(上|了|到|完)?$", before) and not re.search("想|要|打算|准备|能|可以|报", before) and re.match(r"(职称)?(到现在|至今|以来|到今天|后|之后|以后|已经|有|到今年)", after) and any(0 < time.start - hit.end < 10 for time in message.times):
         return "held"
-    if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) :
+    if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) and not _got_then(message, hit):
         return "wished"
     if polarity.failed_next(beyond[:_gap_to_next(message, hit)]) or next_clause and re.match(r"(没评上|没过|没通过|没考过|没考上|还没(下来|拿到|出结果|评上|过)|没下来|没拿到|被刷|落选|没批|没成|(证)?(书)?(还)?没(下来|拿到|发|到手)|已?过期|作废|等结果|没评下来)", next_clause.group(3)):
         return "failed"
