@@ -65,7 +65,7 @@ def read_organisation(message: Message) -> dict[str, Any]:
 def _numbers(message: Message, facts: dict[str, Any]) -> None:
     rules = _rules()[0]
     # 每年三千人次 is no total.
-    numbers = [n for n in find_numbers(message.text) if not n.vague and not re.search(r"(每|一|年均|平均每?)(年|期|次|班|个班)?(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
+    numbers = [n for n in find_numbers(message.text) if not n.vague and not (n.text == "一" and re.match("[共起直般样些定]", message.text[n.end:])) and not re.search(r"(每|一|年均|平均每?)(年|期|次|班|个班)?(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
     taken: set[int] = set()
     label_taken: set[tuple[int, int]] = set()
     # Nearest label of a fitting unit wins, whether it stands before or after its number.

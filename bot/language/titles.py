@@ -179,8 +179,9 @@ def _state(message: Message, hit: Hit) -> str:
         return "failed"
     if _asked_about(message, hit, before, _up_to_next_title(message, hit, after)):
         return "wished"
-    if re.match(r"(的)?(职称)?(也|都)?(没有|没|冇|未|不是|不算)(?!半|几|多久|满|到|过多|往上|再|继续|变|动|升|提)", after):
-        return "denied"
+    no = re.match(r"(的)?(职称)?(也|都)?(没有|没|冇|未|不是|不算)(?!半|几|多久|满|到|过多|往上|再|继续|变|动|升|提)", after)
+    if no and not (no.group(4) in ("不是", "不算") and any(other.start == hit.end + no.end() for other in message.found("title"))):
+        return "denied"  # but 我是初级不是中级 denies the other
     if re.search(r"评(上|了|到|完)?$", before) and not re.search("想|要|打算|准备|能|可以|报", before) and re.match(r"(职称)?(到现在|至今|以来|到今天|后|之后|以后|已经|有|到今年)", after) and any(0 < time.start - hit.end < 10 for time in message.times):
         return "held"
     if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) and not _got_then(message, hit):

@@ -23,6 +23,7 @@ ANSWERS = rows(
     ("trade-beside-age", "今年51，工龄三十年，做保洁八年", {**YEARS, "scheme": JL}, {"years_in_profession": 8}),
     ("letters", "san年", YEARS, {"years_in_profession": 3}),
     ("full", "干满四年十个月", YEARS, {"years_in_profession": 4.83}),
+    ("this-not-that", "我是初级不是中级", LEVEL, {"title_level": "junior"}),
     ("short-name", "助理的", LEVEL, {"title_level": "junior"}),
     ("could-have", "主任说我能评中级，我一直没去报", LEVEL, {"title_level": "none"}),
     ("out-of-reach", "我们外包的哪够得着", LEVEL, {"title_level": "none"}),
@@ -89,7 +90,7 @@ def test_withdrawn_without_a_value(text, fact):
     assert understood.withdrawn == (fact,) and fact not in understood.facts
 
 
-@pytest.mark.parametrize("text, asked", [("真把我问住了", "years_since_title"), ("我得翻翻证", "years_since_title"), ("要问后勤", "office_area"), ("这题超纲了", "outcome_count")])
+@pytest.mark.parametrize("text, asked", [("真把我问住了", "years_since_title"), ("我得翻翻证", "years_since_title"), ("要问后勤", "office_area"), ("我也不知道单位有没有给我交", "insured_employee"), ("这题超纲了", "outcome_count")])
 def test_not_known_by_idiom(text, asked):
     understood = read(text, {"asked": asked})
     assert understood.unknown == (asked,) and asked not in understood.facts
