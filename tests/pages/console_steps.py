@@ -17,13 +17,18 @@ LINE = ".call--on .line__field"
 
 def console_door(folder, **settings) -> Door:
     """A door with a knowledge store and three people who may sign in."""
+    door = Door(folder, knowledge_db=knowledge_at(folder), **settings)
+    let_in(door)
+    return door
+
+
+def let_in(door) -> None:
+    """The three people of the console may sign in at a door."""
     from bot.console import agents
 
-    door = Door(folder, knowledge_db=knowledge_at(folder), **settings)
     with door.database.writing() as connection:
         for name, (display, roles) in PEOPLE.items():
             agents.add(connection, name, display, PASSWORD, roles)
-    return door
 
 
 def clear_desks(door) -> None:

@@ -1,10 +1,10 @@
 """The console, the web chat and the kiosk against the real engine: what an agent found out goes with the person back
 to the bot; and who of the staff speaks is seen on both pages."""
 import pytest
-from console_steps import at_desk, clear_desks, console_door, write
+from console_steps import at_desk, clear_desks, console_door, let_in, write
 from kiosk_steps import begin, choose, stand, title
+from pages_engine import house  # noqa: F401
 from pages_steps import until
-from test_kiosk_engine import MODELS, ROOT, _wait
 
 pytestmark = pytest.mark.browser
 
@@ -18,37 +18,10 @@ def hall(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A door with agents and a real engine process behind it."""
-    import os
-    import subprocess
-    import sys
-
-    from bot.engine.loading import newest_model
-    from bot.spine import engines
-    from bot.spine.schema import tracker_events
-    from pages_puppet import NAME
-
-    if newest_model(MODELS) is None:
-        pytest.skip("还没有训练好的模型：先运行 zhicheng prepare")
-    home = tmp_path_factory.mktemp("engine")
-    door = console_door(home)
-    door.puppet.stop()
-    engines.remove(door.database, NAME)
-    with door.database.writing() as connection:
-        tracker_events.drop(connection)  # the puppet's is not Rasa's own
-    bare = {k: v for k, v in os.environ.items() if not k.startswith("ZHICHENG_")}
-    told = {**bare, "ZHICHENG_HOME": str(home), "ZHICHENG_MODELS": str(MODELS), "ZHICHENG_KNOWLEDGE_DB": str(door.settings.knowledge_db),
-            "PYTHONPATH": str(ROOT), "RASA_CACHE_DIRECTORY": str(home / "cache")}
-    with (home / "engine.log").open("wb") as log:
-        engine = subprocess.Popen([sys.executable, "-m", "bot.engine"], env=told, cwd=ROOT, stdout=log, stderr=log)
-    try:
-        _wait(door, engine, home)
-        yield door
-    finally:
-        engine.terminate()
-        engine.wait(20)
-        door.shut()
+def manned(house):
+    """The door with the real engine, and agents who may sign in at it."""
+    let_in(house)
+    return house
 
 
 def take_first(page) -> None:
@@ -60,8 +33,8 @@ def take_first(page) -> None:
 
 
 @pytest.mark.engine
-def test_what_the_agent_found_out_goes_back_with_the_person(visit, house):
-    web = visit(house.url)
+def test_what_the_agent_found_out_goes_back_with_the_person(visit, manned):
+    web = visit(manned.url)
     web.context.set_default_timeout(20000)
     web.fill("#say", "我在北京政务大厅窗口上班")
     web.press("#say", "Enter")
@@ -69,7 +42,7 @@ def test_what_the_agent_found_out_goes_back_with_the_person(visit, house):
     web.fill("#say", "人工")
     web.press("#say", "Enter")
     web.wait_for_selector(".bubble--staff")
-    page = at_desk(visit, house)
+    page = at_desk(visit, manned)
     page.context.set_default_timeout(20000)
     take_first(page)
     web.wait_for_selector(".event:has-text('张三')")

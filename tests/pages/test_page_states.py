@@ -93,6 +93,7 @@ def test_too_long_is_told_and_can_be_shortened(visit, tmp_path, check):
         page.wait_for_selector(".said__state--no:has-text('100')")
         check(page, "state-10-too-long")
         page.locator(".said__state .linkish").tap()
+        until(page, "document.querySelector('#say').value !== ''")
         assert page.input_value("#say") == long and page.locator(".said").count() == 0
         page.fill("#say", "我在北京，想评政务服务职称")
         page.press("#say", "Enter")
