@@ -13,8 +13,10 @@ run: prepare
 chat: prepare
 	@$(ZHICHENG) chat
 
+# Two at a time; the page tests by themselves, for Playwright keeps an event loop of its own in their processes.
 test: prepare
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n 2 --dist loadfile --ignore=tests/pages
+	@$(PYTHON) -m pytest -n 2 --dist loadfile tests/pages
 
 # Understanding and conversations measured on held-out sets; --stock compares with a stock Rasa pipeline.
 eval: prepare
