@@ -116,7 +116,7 @@ def visit(chromium):
         width, height = SIZES.get(size) or options.pop("viewport")
         context = chromium.new_context(
             viewport={"width": width, "height": height}, has_touch=size != "desk", locale="zh-CN", timezone_id="Asia/Shanghai", **options)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20000)
         context.add_init_script(_WATCH)
         contexts.append(context)
         page = context.new_page()

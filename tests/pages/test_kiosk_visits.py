@@ -29,6 +29,7 @@ def answer_by_keys(page) -> None:
 @pytest.mark.parametrize("place", LEVELS)
 def test_a_whole_consultation_by_keys(visit, own_door, place):
     page = stand(visit, own_door, WIDE, "kiosk=1号机&keyboard=1")
+    settled(page, "document.querySelector('.btn--begin:not([disabled])')")
     press_until(page, ".btn--begin")
     page.keyboard.press("Enter")
     page.wait_for_selector(".tile")
