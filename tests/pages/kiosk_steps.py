@@ -40,6 +40,15 @@ def begin(page) -> None:
     page.wait_for_selector(".tile")
 
 
+def stand_with_clock(visit, door):
+    """The start page of a kiosk whose clock the test moves on."""
+    page = stand(visit, door)
+    page.clock.install()
+    page.reload()
+    page.wait_for_selector(".btn--begin:not([disabled])")
+    return page
+
+
 def settled(page, what: str = "true") -> None:
     page.wait_for_timeout(30)
     until(page, QUIET % what)
