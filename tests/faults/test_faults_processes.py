@@ -86,9 +86,11 @@ class Serve:
         found = {}
         for child in psutil.Process(self.process.pid).children():
             try:
-                found[child.pid] = child.cmdline()[-1]
-            except psutil.NoSuchProcess:  # dead, and not yet noticed
+                line = child.cmdline()
+            except psutil.NoSuchProcess:
                 continue
+            if line:  # a process that has ended and is not yet waited for has none
+                found[child.pid] = line[-1]
         return found
 
     def stop(self) -> int:
