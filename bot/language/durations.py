@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.language import time_ages
 from bot.language.time_joins import joined_with_dates
 from bot.language.time_points import find_points
+from bot.language.time_refined import refined
 from bot.language.subjects import of_others
 from bot.language.time_roles import Setting, lexicon, role_of, settings, supposed
 from bot.language.time_spans import find_spans
@@ -25,7 +26,8 @@ _FACTS = frozenset({"work", "other_work", "title_held", "certificate_held", "aft
 _AGAIN = re.compile(r"(?:又|后来|再|接着|然后|之后)[^,。]{0,8}$")
 _LEADS_TO_LENGTH = re.compile(r"^$|^[^,入进来]{0,10}(?:[干做满是就都快第]|工作|已经)[^,入进来]{0,6}$")
 _INTENDED = re.compile(r"(?:我|也|还|就|正)*(?:想|打算|准备|计划|要|争取|能不能|可以)")
-_OBTAINED = re.compile(r"(?:我|才|刚刚?|就|终于|好不容易)*(?:拿|取得|评|考|发|领|到手|下来|批|聘|定)(?!不|多)")
+_OBTAINED = re.compile(r"(?:前后|左右|那会儿|那阵|的时候|我|才|刚刚?|就|终于|好不容易)*(?:拿|取得|评|考|发|领|到手|下来|批|聘|定)(?!不|多)")
+_NEW_HERE = re.compile(r"(?:才|刚|就)(?:刚|来|上|干|做|入职|到|进)?(?:了|过)?$")  # 才来俩礼拜
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|累计|合起来|前前后后|前后)[^,。]{0,6}$")
 
 
@@ -73,7 +75,7 @@ def find_times(text: str, as_of: dt.date) -> list[TimeMention]:
     """
     points = find_points(text, as_of)
     spans = time_ages.without_overlap(time_ages.find_ages(text), points + find_spans(text, as_of, points))
-    spans = joined_with_dates(text, spans, as_of)
+    spans = joined_with_dates(text, refined(text, spans, as_of), as_of)
     mentions = []
     if spans:
         other, unreal = of_others(text), supposed(text)
@@ -88,7 +90,7 @@ def find_times(text: str, as_of: dt.date) -> list[TimeMention]:
 
 def _mention(text: str, span: Span, setting: Setting, other: tuple[bool, ...], unreal: list[bool]) -> list[TimeMention]:
     role, why = role_of(span, setting)
-    if span.hint == "days" and role in ("unsure_role", "other"):
+    if span.hint == "days" and (role == "other" or role == "unsure_role" and not (setting.bare or _NEW_HERE.search(setting.left) and len(text) < 14)):
         return []
     if span.hint == "days" and role == "work" and not re.search("了|才|刚|[干做]|来", setting.left + setting.right):
         return []  # 一周六天

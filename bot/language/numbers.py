@@ -32,6 +32,7 @@ _NUMBER = re.compile(
     rf"|(?P<low>{PLAIN})(?:{_SEPARATOR})(?P<high>{PLAIN})"
     rf"|(?P<listlow>1?[1-9]|十?[一二三四五六七八])(?:{_LIST})(?P<listhigh>[1-9]|1\d|[二三四五六七八九])(?=[^\d{_D}.]|$)"
     rf"|(?P<tens>[一二两三四五六七八][二三四五六七八九])(?P<tensunit>[十百千])(?=[^{_D}]|$)"
+    rf"|(?P<row>[十]?(?:一二三|[一两]三四|[二两]三四|三四五|四五六|五六七|六七八|七八九))(?=[个多来年月岁周天载]|$)"
     rf"|(?P<pair>[{_D}{_U}]*?[一二两三四五六七八][两二三四五六七八九])(?=[个多来年月岁周天百千万十项名人位本篇份家间套场条次台块门样种部张届件批处颗平]|$)"
     rf"|(?P<plain>{PLAIN})"
     rf"|(?P<few>几|数(?=[十年]))"
@@ -145,6 +146,9 @@ def _read(found: re.Match[str]) -> Number | None:
         if low is not None and high is not None and low > 10 > high:
             high += 10  # 十五、六
         return _range(low, high, found) if high in (low + 1, low + 2) else None
+    if groups["row"]:  # 五六七年, 三四五个月: one of three neighbours
+        tens = 10.0 if groups["row"][0] == "十" else 0.0
+        return _range(tens + DIGITS[groups["row"][-3]], tens + DIGITS[groups["row"][-1]], found)
     if groups["pair"]:
         return _pair(groups["pair"], found)
     if groups["tens"]:

@@ -9,7 +9,7 @@ from bot.language.time_types import Span, bounds, years_between
 _UNTIL_FULL = re.compile(
     r"(?:还|只|就|仅)?(?:差|缺|少|再过|再有|还有|还要|还得|还需|再干|再做|再等|剩|过)(?:了)?(?:个)?$")
 _FULL_LINK = re.compile(r"^ ?,?(?:的时间)?(?:就|才|便|刚好|正好)?(?:能|可以|要|是|算)?(?:工作|从业|干|做)?(?:满|够|到|有|整|干满|干够|凑够|凑满|凑)? ?(?:上)?$")
-_FULL_AT = re.compile(r"^(?:份|底)?,?(?:我)?(?:就|才|正好|刚好|将|便|就能|就要|也|都)*(?:干|工作|做|从业|入行)?(?:就|到)*(?:满|够|整|到)?$")
+_FULL_AT = re.compile(r"^(?:份|底)?,?(?:我)?(?:就|才|正好|刚好|将|便|能|要|也|都|是|可以|该|凑)*(?:干|工作|做|从业|入行|凑)?(?:就|到|是|了)*(?:满|够|整|到)?(?:了)?$")
 
 
 def joined(text: str, first: Span, second: Span) -> Span | None:
@@ -57,7 +57,8 @@ def joined_with_dates(text: str, spans: list[Span], as_of: dt.date) -> list[Span
             between = text[date.end:span.start]
             # 今年满五年 says nothing of the month; 明年 lies wholly ahead.
             telling = isinstance(date.since, dt.date) or len(date.since) > 1 or date.since[0] > as_of.year
-            if telling and _FULL_AT.match(between) and re.search("[满够]", between + text[span.start:span.end]):
+            counts_to = re.search(r"(?:[干做算]|截止|截至|^|,|满|工作|待|就)(?:了)?到$", text[:date.start]) and re.search("[是满够整]|刚好|正好|就", between)
+            if telling and _FULL_AT.match(between) and (counts_to or re.search("[满够]", between + text[span.start:span.end])):
                 result[-1] = _full_at(date, span, as_of)
                 continue
         result.append(span)

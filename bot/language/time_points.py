@@ -11,7 +11,7 @@ from bot.language.time_types import Span, Start, bounds, since_interval, years_b
 
 _CN = "零〇○一二三四五六七八九"
 _YEAR4 = rf"(?:19[5-9]\d|20[0-4]\d|一九[五六七八九][{_CN}]|[二两][零〇○][零〇○一二三四][{_CN}])"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|[一二三]?十[一二三四五六七八九]?|廿?[一二三四五六七八九])"
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": 1, "上一年": 1, "前年": 2, "大前年": 3, "大大前年": 4, "明年": -1, "后年": -2}
 _SEASONS = {
@@ -24,7 +24,7 @@ _SEASONS = {
 def _tail(tag: str) -> str:
     """What may follow a year: a month with its day, or a season."""
     seasons = "|".join(sorted(_SEASONS, key=len, reverse=True))
-    return (rf"(?:的?(?P<{tag}m>{_MONTH})月份?(?:(?P<{tag}d>{_DAY})[日号]|初|底|末|中旬|上旬|下旬)?"
+    return (rf"(?:的?(?P<{tag}p>[一二三四五六七八九][二三四五六七八九])月份?|的?(?P<{tag}m>{_MONTH})月份?(?:(?P<{tag}d>{_DAY})[日号]|初|底|末|中旬|上旬|下旬)?"
             rf"|的?(?P<{tag}s>{seasons})(?![级中高]))?")
 
 
@@ -71,13 +71,25 @@ def _year2(value: int, as_of: dt.date) -> int:
 
 
 def _digits(text: str) -> int:
-    value = plain_value(text.replace("两", "二"))
+    value = plain_value(text.replace("两", "二").replace("元", "一"))
     assert value is not None
     return int(value)
 
 
+def month_number(text: str) -> int:
+    """1 to 12 from 3, 三, 元."""
+    return _digits(text)
+
+
+def season_months() -> dict[str, tuple[int, int]]:
+    """Seasons and feasts by the months in which they lie."""
+    return _SEASONS
+
+
 def _with_tail(year: int, found: re.Match[str], tag: str) -> Start:
-    month, day, season = found[f"{tag}m"], found[f"{tag}d"], found[f"{tag}s"]
+    month, day, season, pair = found[f"{tag}m"], found[f"{tag}d"], found[f"{tag}s"], found[f"{tag}p"]
+    if pair and _digits(pair[1]) == _digits(pair[0]) + 1:  # 三四月份
+        return (year, _digits(pair[0]), _digits(pair[1]))
     if season:
         return (year, *_SEASONS[season])
     if not month:

@@ -13,18 +13,18 @@ _PER_YEAR = {"年": 1, "月": 12, "周": 52.18, "星期": 52.18, "礼拜": 52.18
 _NOT_LENGTH = r"(?![级薪终检度纪轻会报费金假卡货画味限龄]|夜饭|到头|四季|又一年|比一年|之计|一度|两头)"
 # 一年 in 第一年, 每年, 哪年 …: what stands before makes it no length (第五年 is read on its own).
 _CORE = re.compile(
-    rf"(?P<size>[大小多]?)(?P<n>{NUMERAL})(?P<plus>\+(?!\d))? ?(?:(?P<ge>个)(?P<gemore>多|来|几)?)?(?P<half>半)?(?P<unit>年头(?!一[回次遭])|整年|周年|年|月|星期|礼拜|周(?![年岁边末日])|季度|学期|天|岁)(?P<r>儿)?"
+    rf"(?P<size>[大小多]?)(?P<n>{NUMERAL})(?P<plus>\+(?!\d))? ?(?:(?P<ge>个)(?P<gemore>多|来|几)?)?(?P<half>半)?(?P<unit>年头(?!一[回次遭])|整年|周年|载(?:春秋|寒暑)?(?![人客货重入])|春秋|寒暑|年|月|星期|礼拜|周(?![年岁边末日])|季度|学期|天|岁)(?P<r>儿)?"
     rf"{_NOT_LENGTH}"
 )
 _MONTHS = rf"(?P<mn>{NUMERAL}) ?(?P<mge>个)?(?P<mmore>多|来)?(?P<mhalf>半)?月(?![日号])(?P<mtail>多|半)?"
 _YEAR_TAIL = re.compile(
     rf"(?P<half>半(?P<halfmore>多)?(?![载路道辈]))"
-    rf"|(?P<few>(?:又|零|外加|多)(?:[一二三四五六七八九十百\d]+|几)(?:来|多|几)?天|零几(?:个?月|天|个?星期|周)|又?好?几个月)"
+    rf"|(?P<few>(?:又|零|外加|多)(?:[一二三四五六七八九十百\d]+|几)(?:来|多|几|把)?天|零几(?:个?月|天|个?星期|周)|又?好?几个月)"
     rf"|(?P<months> ?(?:零|又|外加|加上|加|带|拐|余)? ?{_MONTHS})"
     rf"|(?P<more>多|出头|有余|挂零|冒头|来的?时间|朝上|开外|拐弯|有多|冒尖|零一点|多一点|多点)"
     rf"|(?P<whole>整)"
 )
-_BY = re.compile(r"(?:的)?(?P<up>\+(?![\d一-鿿]*[\d一二三四五六七八九十两]+(?:年|个月))|以上|及以上|往上|开外|起步|打底|有余)|(?P<about>左右|上下|的样子|的光景|来样子|前后(?!一))"
+_BY = re.compile(r"(?:的)?(?P<up>\+(?! ?(?![的工经从资行以])[一-鿿])(?![\d一-鿿]*[\d一二三四五六七八九十两]+(?:年|个月))|以上|及以上|往上|开外|起步|打底|有余)|(?P<about>左右|上下|的样子|的光景|来样子|前后(?!一))"
                  r"|(?P<under>以下|以内|之内|(?<=[年月])内)|(?P<between>之间|不等)|(?P<short>(?:都|还|也)*(?:不到|没到|没有(?=了|呢|吧|[,。!?]|$)|不满|未满|不足|没满|不够|没够|差一?点)(?=一点|[^\d一二三四五六七八九十两半]|$))")
 _AGO = re.compile(r"(?:以前|之前|前)(?![台线头后者])")
 _BEFORE = re.compile(
@@ -43,7 +43,7 @@ _PREFIX_WIDE = 14
 _SPECIAL = (
     # pattern, at_least, below, point, vague
     (re.compile(r"一年半载|(?<![前去今明后本每哪那这\d一二三四五六七八九十〇零])年把(?:时间)?"), 0.5, 2.0, 1.0, False),
-    (re.compile(r"三年五载"), 3.0, 6.0, 4.0, False),
+    (re.compile(r"三年五载"), 3.0, 5.5, 4.0, False),
     (re.compile(r"十年八年|八年十年|十年八载"), 8.0, 11.0, 9.0, False),
     (re.compile(r"三年两年|两年三年"), 2.0, 4.0, 2.5, False),
     (re.compile(r"一年两年"), 1.0, 3.0, 1.5, False),
@@ -94,7 +94,7 @@ def _core(text: str, found: re.Match[str]) -> Span | None:
     if number is None:
         return None
     unit, half, ge = found["unit"], found["half"], found["ge"]
-    if unit in ("整年", "周年"):
+    if unit in ("整年", "周年", "春秋", "寒暑") or unit.startswith("载"):
         unit = "年"
     year_mark = unit == "年头"
     unit = "年" if year_mark else unit
@@ -116,8 +116,8 @@ def _core(text: str, found: re.Match[str]) -> Span | None:
         below, exact = (below or low) + 1 / per, False
     end, vague = found.end(), number.vague
     if unit == "年":
-        if year_mark:
-            low, below, exact = max(0.0, low - 1), (below or low) + 1, False
+        if year_mark:  # the seventh year is on, or just over
+            low, below, exact = max(0.0, low - 1), (below or low) + 0.5 * exact, False
         low, below, point, exact, end = _year_tail(text, end, low, below, point, exact)
     elif unit == "月" and re.match(r"多|有余|出头", text[end:]):
         below, exact, end = (below or low) + 1 / 12, False, end + 1
@@ -150,8 +150,9 @@ def _year_tail(text: str, end: int, low: float, below: float | None, point: floa
         if tail["mmore"] or tail["mtail"] == "多":
             below, exact = (below or low) + 1 / 12, False
         exact = exact and number.exact
-    elif tail["few"] and (days := re.search(r"(\d+|[一二三四五六七八九十]+)天", tail["few"])) and (number := number_at(days.group(1), 0)):
-        low, below, point = _plus(low, below, point, number.point / 365.25)
+    elif tail["few"] and (days := re.search(r"((?:\d+|[一二三四五六七八九十百]+)(?:来|多|几|把)?)天", tail["few"])) and (number := number_at(days.group(1), 0)):
+        least, most = number.at_least / 365.25, (number.below or number.point) / 365.25
+        low, below, point, exact = low + least, (below or low) + most, point + number.point / 365.25, exact and number.exact
     elif tail["few"]:
         below, exact = low + 1, False
     elif tail["more"]:
@@ -173,10 +174,10 @@ def _hedged(text: str, span: Span, floor: int) -> Span:
         return _replace(span, low=0.0, below=point, point=point / 2, end=after.end())
     if after and after["between"] and not exact and below is not None:
         return _replace(span, low=low, below=max(low, below - 1), point=point, end=after.end())
-    if after and after["about"] and exact:
-        return _about(span, end=after.end())
     window = text[max(floor, start - _PREFIX_WIDE):start]
     before = _PREFIX.search(window)
+    if after and after["about"] and exact and not (before and before["near"]):
+        return _about(span, unit, end=after.end())
     if not before:
         return span
     at = max(floor, start - _PREFIX_WIDE) + before.start()
@@ -194,7 +195,7 @@ def _hedged(text: str, span: Span, floor: int) -> Span:
         # 少说十二三年: at least the lower of the two; 至少十年 is open above.
         return _replace(span, low=low, below=None if exact else below, point=low if exact else point, start=begin)
     if before["about"] and exact:
-        return _about(span, start=begin)
+        return _about(span, unit, start=begin)
     if before["full"] and exact and point >= 1:
         return _replace(span, low=low, below=low, point=low, start=begin, exact=True)
     if before["whole"]:
@@ -202,9 +203,9 @@ def _hedged(text: str, span: Span, floor: int) -> Span:
     return span
 
 
-def _about(span: Span, start: int | None = None, end: int | None = None) -> Span:
+def _about(span: Span, unit: str, start: int | None = None, end: int | None = None) -> Span:
     """About five years: half a year to either side, a tenth from five years on, a year at most. A threshold inside is asked again."""
-    width = max(0.5, min(1.0, span.point / 10)) if span.point > 1 else span.point / 4
+    width = span.point / 4 if span.point <= 1 else span.point / 10 if unit == "月" else max(0.5, min(1.0, span.point / 10))
     return _replace(span, low=span.point - width, below=span.point + width, point=span.point, start=start, end=end)
 
 
