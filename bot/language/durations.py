@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.language import time_ages
+from bot.language.time_anchors import anchored
 from bot.language.time_joins import joined_with_dates
 from bot.language.time_points import find_points
 from bot.language.time_refined import refined
@@ -81,6 +82,7 @@ def find_times(text: str, as_of: dt.date) -> list[TimeMention]:
         other, unreal = of_others(text), supposed(text)
         for span, setting in zip(spans, settings(text, spans)):
             mentions += _mention(text, span, setting, other, unreal)
+        mentions = anchored(text, mentions)
     mentions += _begun(text, mentions)
     mentions.sort(key=lambda m: (m.start, m.role != "after_education"))
     mentions = _own(text, _sharpened(text, _retracted(text, mentions)))
@@ -103,6 +105,8 @@ def _mention(text: str, span: Span, setting: Setting, other: tuple[bool, ...], u
             role, why = "hypothetical", "lies ahead"
     if span.weak and role in ("title_held", "certificate_held") and _INTENDED.match(setting.right):
         return []  # 高级今年想冲一冲
+    if span.weak and why == "a job beside it":
+        return []  # 带着窗口团队,去年考核前三
     if span.weak and role == "unsure_role" and _OBTAINED.match(setting.right):
         role, why = "obtained", "got hold of something then"
     if span.weak and role in ("unsure_role", "other") and not (setting.bare and (len(text) <= span.end - span.start + 4 or re.search("是$", setting.left))):
@@ -181,6 +185,8 @@ def _retracted(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
         result[later] = replace(second, role=role, why="put in its place")
     result = [_plain_denial(text, m) for m in result]
     noted = next((m for m in result if m.why == "noted wrongly"), None)
+    if noted and len({m.point for m in result if m.role == "unsure_role" and m.kind == "duration"}) == 1:  # 9年打成6年了,是9年
+        result = [replace(m, role="work", why="put in its place") if m.role == "unsure_role" and m.kind == "duration" else m for m in result]
     # 登记成六年了,应该九年: what stands in its place is sure.
     return [replace(m, at_least=m.point, below=m.point, exact=True, why="put in its place")
             if noted and m.start > noted.end and m.text.startswith("应该") and not m.exact and m.role in ("work", "unsure_role") else m for m in result]
@@ -194,6 +200,10 @@ def _sharpened(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
             result[result.index(second)] = replace(second, role=first.role, why="says when")
             if first in result:
                 result.remove(first)
+            continue
+        if first.role in ("title_held", "certificate_held") and second.why == "nearly full" and abs(first.point - second.point) <= 1.1 and first in result:
+            result[result.index(second)] = replace(second, role=first.role, why="counted to a day")
+            result.remove(first)  # 二零年拿的初级,到今年底满六年
             continue
         if _restates(first, second) and len(text[first.end:second.start]) <= 12:
             result.remove(second)  # 19年秋天下来的,一晃七年了
@@ -242,7 +252,7 @@ def _from_graduation(text: str, mentions: list[TimeMention]) -> list[TimeMention
     return sorted([*mentions, *began], key=lambda m: (m.start, m.role != "after_education"))
 
 
-_NOTED_AS = re.compile(r"(?:写|记|填|录|听|看|算|登记|显示|当)成(?:了|是|我)?$")
+_NOTED_AS = re.compile(r"(?:写|记|填|录|听|看|算|登记|显示|当|打|说|报|输|讲|敲|按)成(?:了|是|我)?$")
 
 
 def _plain_denial(text: str, mention: TimeMention) -> TimeMention:
