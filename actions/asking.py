@@ -7,9 +7,8 @@ from typing import Any, List, Mapping, Optional
 from rules_core import FACTS, Assessment, LevelResult, Question, Truth
 
 from .achievements import label_of, match
-from .questions import Asked, Choice, plain_question, with_dont_know
+from .questions import MEETS_NONE, SHOW_ALL, Asked, Choice, plain_question, with_dont_know
 from .state import State
-from .taking import MEETS_NONE, SHOW_ALL
 
 _NONE_OF_THESE = Choice(MEETS_NONE, "都不符合", ("都没有", "没有", "都不是", "一个都没有"))
 
@@ -96,7 +95,7 @@ def _span_label(low: float, below: float, first: float, last: float) -> str:
 # -- questions worded by level ------------------------------------------------------------------------
 
 def _ask_achievements(asked: Asked, result: LevelResult, state: State, show_all: bool) -> Asked:
-    clauses = _claimable(result, state)
+    clauses = claimable(result, state)
     stage = None if _within_reach(result, state) else "exceptional"
     described = state.dialogue["achievement_text"]
     if described and not show_all:
@@ -114,7 +113,7 @@ def _ask_achievements(asked: Asked, result: LevelResult, state: State, show_all:
                    options=with_dont_know(options), stage=stage)
 
 
-def _claimable(result: LevelResult, state: State) -> List[str]:
+def claimable(result: LevelResult, state: State) -> List[str]:
     """The clauses worth offering: those of the person's direction, the exceptional ones where needed."""
     wanted = "performance" if _within_reach(result, state) else "exceptional"
     part = result.part(wanted)

@@ -22,11 +22,15 @@ class ActionConsult(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
         state = State.read(tracker)
-        taken = take(state)
-        speaker = Speaker(dispatcher, state)
-        speaker.acknowledge(taken)
-        consult(speaker, state, taken)
+        consult_on(Speaker(dispatcher, state), state)
         return state.events()
+
+
+def consult_on(speaker: Speaker, state: State) -> None:
+    """The whole turn: what was said is taken in and told back, then what follows from it."""
+    taken = take(state)
+    speaker.acknowledge(taken)
+    consult(speaker, state, taken)
 
 
 def consult(speaker: Speaker, state: State, taken: Taken) -> None:
@@ -37,7 +41,14 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
         state.dialogue.update(asked=None, asked_level=None, options=None)
         answer_question(speaker, state, taken.which_question)
         return
-    if taken.outside or taken.field_not_held:
+    if taken.left:
+        if taken.left["schemes"]:
+            state.understanding = {**state.understanding, "schemes": taken.left["schemes"],
+                                   "facts": {"occupation": taken.left["occupation"]} if taken.left["occupation"] else {}}
+            speaker.ask_scheme()
+    elif taken.outside and taken.unnamed:
+        speaker.ask_scheme()
+    elif taken.outside or taken.field_not_held:
         if state.scheme is None and not taken.scheme_chosen:
             state.dialogue.update(asked=None, asked_level=None, options=None)
             return
@@ -45,6 +56,8 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
     elif taken.scheme_refused:
         state.dialogue.update(asked=None, asked_level=None, options=None)
         speaker.say("好的。我手里只有这几份文件，别的职称和证书请问当地人社部门或拨打12333。您也可以直接问我这几份文件里的问题。")
+    elif taken.which_one:
+        speaker.go_on("是哪一条呢？回复编号就行，比如“1”；都没有就说“都不符合”。\n")
     elif taken.anything or state.understanding.get("intent") == "ask_eligibility":
         speaker.go_on(_lead(state, taken), show_all=taken.show_all)
     elif follow_up(speaker, state):

@@ -9,6 +9,9 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 import yaml
 
 DONT_KNOW = "不清楚"
+# Choices beside the clauses: all of them are to be shown, or none is met.
+SHOW_ALL = "show_all"
+MEETS_NONE: List[str] = []
 _YES_NO = ({"value": True, "label": "是", "aliases": ["对", "有", "是的"]},
            {"value": False, "label": "不是", "aliases": ["没有", "否", "不"]})
 

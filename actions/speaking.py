@@ -1,7 +1,7 @@
 """The messages of a turn: what was taken in, the verdict so far, the next question or the final answer."""
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, Mapping, Optional, Sequence
 
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -9,12 +9,12 @@ from rules_core import FACTS, Assessment, Truth, assess, load_policies
 
 from . import wording
 from .asking import next_question, put
+from .choosing import possible
 from .questions import Asked, Choice, plain_question
 from .state import WHICH_QUESTION, State
-from .taking import Taken
+from .taken import Taken
+from .telling import HANDOFF_HINT, document_question, told_back
 
-FIELD_NAMES = {"jilin-high-tech": "高新技术（助理工程师、工程师等）", "jilin-marketing": "营销（助理营销师、中级营销师等）"}
-HANDOFF_HINT = "也可以说“人工”。"
 MORE_TO_ASK = "您还想了解什么？可以问费用、地点、材料、流程；情况有变化直接告诉我，我重新算。" + HANDOFF_HINT
 _ONWARDS = "咱们接着来。"
 
@@ -61,7 +61,8 @@ class Speaker:
         return number
 
     def ask_scheme(self, lead: str = "") -> None:
-        self.ask(plain_question("scheme", None), lead)
+        """Which document: by the one half (place or work) that is still missing, where only one is left."""
+        self.ask(document_question(*possible(self.state)) or plain_question("scheme", None), lead)
 
     # -- the turn -------------------------------------------------------------------------------------
     def acknowledge(self, taken: Taken) -> None:
@@ -69,22 +70,10 @@ class Speaker:
 
         What was volunteered is told with the next question, unless the whole situation is.
         """
-        for name, (_, new) in taken.changed.items():
-            if FACTS[name].kind == "text":
-                continue  # place and work are kept as said; what follows from them is the scheme
-            self.say(f"好的，已改为：{wording.situation({name: new})}。")
+        for words in told_back(taken, self.state):
+            self.say(words)
         told = {name: self.state.facts[name] for name in taken.volunteered if name in self.state.facts}
         self._noted = f"记下了：{wording.situation(told)}。" if told else ""
-        for name in taken.withdrawn:
-            self.say(f"好的，{FACTS[name].label}先不算，回头再问您。")
-        if taken.refused:
-            self.say(taken.refused)
-        if taken.field_not_held:
-            self.say(f"您说的属于吉林新职业的{FIELD_NAMES[taken.field_not_held]}领域。实施意见（吉人社规〔2021〕5号 一、二）"
-                     "列了它的范围和四级名称，但这个领域的评价标准不在我的资料里，不能替您评估；请向当地人社部门索取标准。" + HANDOFF_HINT)
-        if taken.outside:
-            self.say(f"您说的“{taken.outside}”不在我掌握的文件范围内。我手里只有：吉林社会服务职称、上海客户服务管理员等级、"
-                     "北京政务服务职称、温州新职业社会评价组织遴选。其他的请问当地人社部门或拨打12333。")
 
     def go_on(self, lead: str = "", show_all: bool = False) -> None:
         """The verdict as far as it goes, then the next question; the final answer where none is left."""
@@ -152,7 +141,7 @@ class Speaker:
         misses = int(self.state.dialogue["misses"] or 0) + 1
         self.state.dialogue["misses"] = misses
         if misses == 1:
-            return first
+            return needed(self.state.pending) or first
         how = "请直接回复编号，比如“1”" if self.state.dialogue["options"] else "请回复一个数字，比如“3”"
         return f"还是没听明白。{how}；不清楚就说“跳过”，想找人说“人工”。"
 
@@ -167,5 +156,13 @@ class Speaker:
             self.go_on(lead)
 
 
-def scheme_name(scheme: str) -> str:
-    return load_policies()[scheme][-1].name
+def needed(fact: Optional[str]) -> str:
+    """What kind of answer a question for a number wants, kindly; empty for a question with choices."""
+    kind = FACTS[fact].kind if fact in FACTS else None
+    if fact == "outcome_count":
+        return "这里要一个整数：已经完成、用上了的有几项就说几，比如“2”；没做完的先不算，不清楚就说“不清楚”。"
+    if kind == "years":
+        return "说几年就行，比如“3年”“两年半”；记不准说个大概，不清楚就说“不清楚”。"
+    if kind in ("count", "amount"):
+        return "这里要一个数，比如“3”；不清楚就说“不清楚”。"
+    return ""

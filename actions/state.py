@@ -15,7 +15,8 @@ from rules_core import FACTS
 FACT_SLOTS = tuple(FACTS)
 # Beside the facts: what the dialogue itself must remember.
 DIALOGUE_SLOTS = ("scheme", "by_level", "asked", "asked_level", "options", "question_no", "past_questions",
-                  "declined", "claimed", "achievement_text", "shown", "finished", "misses", "last_question")
+                  "declined", "claimed", "achievement_text", "shown", "finished", "misses", "last_question",
+                  "home", "subject")
 # Not a fact: 您是想问… puts up to three questions of which one may be picked.
 WHICH_QUESTION = "which_question"
 _CHINA = timezone(timedelta(hours=8))

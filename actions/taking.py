@@ -2,13 +2,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from rules_core import FACTS, RulesError, Truth, check_facts, load_policies
 
+from .adding import more_claims, partial_count
+from .choosing import choose_scheme, take_scheme
+from .claiming import claimed as claimed_by, unclear
 from .editing import edited
+from .questions import MEETS_NONE, SHOW_ALL
+from .persons import turn_to
 from .state import WHICH_QUESTION, State
+from .taken import Taken
 
 _PAYLOAD = re.compile(r"^q(\d{1,6})\.(\d{1,2}(?:[,+]\d{1,2})*)$")
 # A yes to a higher level's stricter wording holds for the lower levels too; a no says nothing of them.
@@ -16,47 +21,13 @@ _CARRIED_DOWN = ("basic_conditions", "outcome_count")
 # Years that may all be one and the same; 跟刚才一样 then means the years already told.
 _COUNTED_ALIKE = ("years_after_education", "years_since_title", "years_since_certificate")
 _VAGUE = ("符合", "都符合", "满足", "都满足", "可以", "没问题", "能")
-SHOW_ALL = "show_all"
-MEETS_NONE: List[str] = []
-
-
-@dataclass
-class Taken:
-    """What changed: facts newly known, facts changed (old and new value), and notes to speak of."""
-
-    new: List[str] = field(default_factory=list)
-    changed: Dict[str, Tuple[Any, Any]] = field(default_factory=dict)
-    withdrawn: List[str] = field(default_factory=list)
-    asked: Optional[str] = None  # the fact whose question waited
-    declined: Optional[str] = None
-    scheme_chosen: bool = False
-    scheme_refused: bool = False
-    outside: Optional[str] = None
-    field_not_held: Optional[str] = None
-    described: Optional[str] = None
-    show_all: bool = False
-    refused: Optional[str] = None
-    repeated: bool = False
-    corrected: bool = False
-    edited: bool = False
-    which_question: Optional[str] = None
-
-    @property
-    def anything(self) -> bool:
-        return bool(self.new or self.changed or self.withdrawn or self.declined or self.scheme_chosen
-                    or self.scheme_refused or self.outside or self.field_not_held or self.described
-                    or self.show_all)
-
-    @property
-    def volunteered(self) -> List[str]:
-        """Facts newly told beside the one that was asked."""
-        return [name for name in self.new if name != self.asked and FACTS[name].kind != "text"]
 
 
 def take(state: State) -> Taken:
     """Merge the latest message into ``state`` and tell what it changed."""
     said = state.understanding
-    taken = Taken(corrected=bool(said.get("corrected")), asked=state.dialogue["asked"])
+    person = turn_to(state)
+    taken = Taken(corrected=bool(said.get("corrected")), asked=state.dialogue["asked"], person=person)
     picked = _picked(state, said)
     answered = None
     change = edited(state.text, state.scheme)
@@ -68,8 +39,12 @@ def take(state: State) -> Taken:
         _answer(state, taken, *picked)
         answered = picked[0]["fact"]
     if answered != "scheme":
-        _take_scheme(state, taken, said)
+        take_scheme(state, taken, said)
+    one_of_several = picked is None and partial_count(state)
+    taken.which_one = picked is None and unclear(state.text, _current(state))
     for name, value in (said.get("facts") or {}).items():
+        if name == "outcome_count" and one_of_several or name == "achievements" and taken.which_one:
+            continue
         if name == state.dialogue["asked"] and (_corrects_another(said, name) or _vague_yes(name, value, state.text)):
             continue
         if name != answered:  # facts volunteered beside the answer
@@ -78,10 +53,22 @@ def take(state: State) -> Taken:
         _take_same(state, taken)
     for name in said.get("withdrawn") or ():
         _withdraw(state, taken, name)
-    if picked is None:
+    if picked is None and not taken.which_one and not _take_addition(state, taken):
         _take_unknown(state, taken, said)
         _take_description(state, taken, said)
     return taken
+
+
+def _take_addition(state: State, taken: Taken) -> bool:
+    """One more performance condition, told of while something else is asked for the same level."""
+    more = more_claims(state)
+    if more is None:
+        return False
+    level, clause = more
+    earlier = (state.dialogue["by_level"] or {}).get(level, {}).get("achievements") or []
+    _record(state, Taken(), "achievements", level, sorted({*earlier, clause}))
+    taken.added = clause
+    return True
 
 
 def _answered_level(state: State, fact: str) -> Optional[str]:
@@ -114,6 +101,8 @@ def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str
             return None
     else:
         question, indices = _current(state), list(said.get("choices") or ())
+        if question is not None and question["fact"] == "achievements":
+            indices = claimed_by(state.text, question, indices) or []
         if question is not None and _corrects_another(said, question["fact"]):
             return None
         if question is None or not indices or max(indices) >= len(question["options"]):
@@ -122,6 +111,8 @@ def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str
             return None
         if question["fact"] == "scheme" and said.get("outside") and len(state.text.strip()) > 2:
             return None  # 杭州客服: the word of a choice stands in it, the place rules all of them out
+        if question["fact"] == "scheme" and said.get("joined") and said["joined"].get("scheme") != question["options"][indices[0]]["value"]:
+            return None  # 客服的, from one who said 在长春 before
         if question["fact"] == WHICH_QUESTION and not _means(state.text, [question["options"][i]["label"] for i in indices]):
             return None
         if len(indices) > 1 and not question.get("multiple"):
@@ -146,7 +137,7 @@ def _answer(state: State, taken: Taken, question: Mapping[str, Any], values: Lis
     if fact == WHICH_QUESTION:
         taken.which_question = values[0]
     elif fact == "scheme":
-        _choose_scheme(state, taken, values[0])
+        choose_scheme(state, taken, values[0])
     elif None in values:
         _decline(state, taken, fact, level)
     elif SHOW_ALL in values:
@@ -170,41 +161,11 @@ def _take_claims(state: State, taken: Taken, question: Mapping[str, Any], claims
     state.dialogue.update(claimed=claimed or None, achievement_text=None)
 
 
-def _choose_scheme(state: State, taken: Taken, value: Any) -> None:
-    if value in load_policies():
-        _set_scheme(state, taken, value)
-    else:
-        taken.scheme_refused = True
-
-
 def _decline(state: State, taken: Taken, fact: str, level: Optional[str]) -> None:
     taken.declined = fact
     key = f"{fact}@{level}" if level else fact
     if key not in state.declined:
         state.dialogue["declined"] = state.declined + [key]
-
-
-# -- scheme -----------------------------------------------------------------------------------------
-
-def _take_scheme(state: State, taken: Taken, said: Mapping[str, Any]) -> None:
-    scheme = said.get("scheme")
-    if scheme in load_policies():
-        _set_scheme(state, taken, scheme)
-        return
-    if said.get("field"):
-        taken.field_not_held = said["field"]
-    elif said.get("outside") and not (said.get("schemes") or scheme):
-        taken.outside = said["outside"]
-
-
-def _set_scheme(state: State, taken: Taken, scheme: str) -> None:
-    if scheme == state.scheme:
-        return
-    changed = state.scheme is not None
-    state.dialogue["scheme"] = scheme
-    taken.scheme_chosen = True
-    if changed:  # answers worded for the old scheme's levels mean nothing in the new one
-        state.dialogue.update(by_level=None, declined=None, claimed=None, shown=None, finished=None)
 
 
 # -- facts ------------------------------------------------------------------------------------------
@@ -265,6 +226,8 @@ def _note(taken: Taken, name: str, old: Any, new: Any) -> None:
         taken.changed[name] = (old, new)
     else:
         taken.repeated = True
+        if FACTS[name].kind != "text":
+            taken.same[name] = new
 
 
 def _take_same(state: State, taken: Taken) -> None:

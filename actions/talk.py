@@ -8,7 +8,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from . import prospects, why, wording
+from .adding import adds
 from .answer import answer_question, follow_up, holds_answer
+from .consult import consult_on
 from .desk import given_back
 from .speaking import MORE_TO_ASK, Speaker
 from .state import State
@@ -18,6 +20,9 @@ WELCOME = ("您好，我是职称政策智能助手（机器人）。我能看�
            "也能帮温州的单位自查评价组织条件，还能答费用、考点、材料、流程。\n"
            "直接告诉我：学历、在哪里做什么工作、做了几年、有没有职称。随时可以说“重新开始”或“人工”。")
 _SURE_OUTSIDE = 0.92  # below it the classifier has been seen to take our own questions for outside ones
+_WHAT_NOW = re.compile(r"(那|我)?(该|要|可)?(怎么|咋)(办|整|弄)|找谁(问|办)?")
+_UNSURE, _FEW = 0.6, 6
+_QUANTITY = re.compile(r"^(大概|大约|差不多|可能|也就|就|得有|有|至少|最多|好像)*([0-9一二两俩三四五六七八九十百几多半]|好几|一堆|没几|不少|若干|少说)[^,，。]{0,6}$")
 _GUESS = re.compile(r"^(那)?你(来)?(猜|觉得呢|说呢)")
 HANDOFF = "好的，为您转人工。您前面说的情况我都记着，工作人员能看到；也可以拨打12333，或到服务大厅找工作人员。"
 
@@ -26,17 +31,26 @@ class _Talk(Action):
     """Base: reads the state, lets ``talk`` speak, gives back what changed."""
 
     label = ""
+    gives_way = False  # whether a message that also tells of other work, or of results, is taken as that
 
     def name(self) -> Text:
         return self.label
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
         state = State.read(tracker)
-        self.talk(Speaker(dispatcher, state), state)
+        if self.gives_way and tells_more(state):
+            consult_on(Speaker(dispatcher, state), state)
+        else:
+            self.talk(Speaker(dispatcher, state), state)
         return state.events()
 
     def talk(self, speaker: Speaker, state: State) -> None:
         raise NotImplementedError
+
+
+def tells_more(state: State) -> bool:
+    """Other work or another place, or one result more, whatever else the sentence was taken for."""
+    return bool(state.understanding.get("moved")) or adds(state) and bool(state.understanding.get("achievement_text"))
 
 
 class ActionGreet(_Talk):
@@ -71,6 +85,7 @@ class ActionBotChallenge(_Talk):
 
 class ActionThanks(_Talk):
     label = "action_thanks"
+    gives_way = True
 
     def talk(self, speaker: Speaker, state: State) -> None:
         speaker.say("不客气！")
@@ -79,6 +94,7 @@ class ActionThanks(_Talk):
 
 class ActionGoodbye(_Talk):
     label = "action_goodbye"
+    gives_way = True
 
     def talk(self, speaker: Speaker, state: State) -> None:
         speaker.say("再见，祝您顺利！下次回来接着问就行。")
@@ -107,9 +123,13 @@ class ActionComplain(_Talk):
     """An angry or frightened person: heard first, offered a person, never pressed with the next question."""
 
     label = "action_complain"
+    gives_way = True
 
     def talk(self, speaker: Speaker, state: State) -> None:
         taken = take(state)
+        if state.pending and not taken.anything and _odd_answer(state):
+            speaker.resume(speaker.lost())
+            return
         speaker.say("您的心情我理解，办事遇到不顺确实着急。要不要我给您转人工？说“人工”就行；"
                     "想接着看条件，咱们慢慢来，不清楚的可以跳过。", {"type": "complaint"})
         if taken.anything:
@@ -118,6 +138,7 @@ class ActionComplain(_Talk):
 
 class ActionOutOfScope(_Talk):
     label = "action_out_of_scope"
+    gives_way = True
 
     def talk(self, speaker: Speaker, state: State) -> None:
         taken = take(state)
@@ -128,12 +149,25 @@ class ActionOutOfScope(_Talk):
         if follow_up(speaker, state) or _perhaps_ours(speaker, state):
             speaker.resume()
             return
+        if state.pending and _odd_answer(state):
+            speaker.resume(speaker.lost())
+            return
         if state.pending and _GUESS.match(state.text):
             speaker.resume("这个我不能替您猜，得以您的实际情况为准；不清楚就说“跳过”。")
+            return
+        if _WHAT_NOW.search(state.text) and len(state.text) <= 10:
+            speaker.say("可以先问当地人社部门，或拨打12333；想跟人说，就说“人工”。条件、费用、流程也可以接着问我。")
+            speaker.resume()
             return
         speaker.say("这个不在我的范围里，我只懂职称和技能等级的几份文件。别的政务问题可以拨打12345或12333。")
         if state.pending:
             speaker.resume(speaker.lost("咱们接着来。"))
+
+
+def _odd_answer(state: State) -> bool:
+    """两个半吧, 好几个: words about a number, or a few words no one is sure of, while a question waits."""
+    few = len(state.text.strip()) <= _FEW
+    return bool(_QUANTITY.match(state.text.strip())) or few and float(state.understanding.get("confidence") or 0) < _UNSURE
 
 
 def _perhaps_ours(speaker: Speaker, state: State) -> bool:
@@ -160,6 +194,7 @@ class ActionShowResult(_Talk):
     """The verdict as it stands now, even with questions left."""
 
     label = "action_show_result"
+    gives_way = True
 
     def talk(self, speaker: Speaker, state: State) -> None:
         taken = take(state)
@@ -180,6 +215,7 @@ class ActionExplain(_Talk):
     """为什么: every route of the level in question with how it stands."""
 
     label = "action_explain"
+    gives_way = True
 
     def talk(self, speaker: Speaker, state: State) -> None:
         take(state)
@@ -196,6 +232,7 @@ class ActionWhatIf(_Talk):
     """要是…呢: the verdict as it would be; without anything supposed, the ways that would open a level."""
 
     label = "action_what_if"
+    gives_way = True
 
     def talk(self, speaker: Speaker, state: State) -> None:
         if state.scheme is None:
@@ -242,6 +279,7 @@ class ActionBack(_Talk):
 
 class ActionRepeat(_Talk):
     label = "action_repeat"
+    gives_way = True
 
     def talk(self, speaker: Speaker, state: State) -> None:
         if state.pending:
@@ -254,6 +292,7 @@ class ActionRepeat(_Talk):
 
 class ActionContinue(_Talk):
     label = "action_continue"
+    gives_way = True
 
     def talk(self, speaker: Speaker, state: State) -> None:
         if given_back(state):

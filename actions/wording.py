@@ -23,7 +23,7 @@ def situation(facts: Mapping[str, Any], by_level: Optional[Mapping[str, Mapping[
 
     ``names`` gives the levels' names, lowest first; an answer worded by level is told for the highest.
     """
-    pieces = [_fact_words(name, value) for name, value in facts.items() if name in FACTS]
+    pieces = [_fact_words(name, value) for name, value in facts.items() if name in FACTS and not _said_twice(name, facts)]
     worded: Dict[str, Tuple[str, Any]] = {}
     for level in reversed(list(names or by_level or {})):
         for name, value in (by_level or {}).get(level, {}).items():
@@ -32,6 +32,11 @@ def situation(facts: Mapping[str, Any], by_level: Optional[Mapping[str, Mapping[
     pieces += [f"{(names or {}).get(level, level)}{_fact_words(name, value)}"
                for name, (level, value) in worded.items()]
     return " · ".join(pieces)
+
+
+def _said_twice(name: str, facts: Mapping[str, Any]) -> bool:
+    """Years after the degree that are all the years there are go without saying."""
+    return name == "years_after_education" and facts[name] == facts.get("years_in_profession")
 
 
 def _fact_words(name: str, value: Any) -> str:

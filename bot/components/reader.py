@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import bot.language as language
+from bot.components.afresh import completed
 from bot.language import intent_features, intents
 from bot.language.intent_training import curated_version
 
@@ -103,7 +104,9 @@ class Reader(GraphComponent):
         ranking = self._ranking(understood.text, understood.intent, understood.confidence)
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-        message.set("understanding", understood.as_dict(), add_to_output=True)
+        told = understood.as_dict()
+        told.update(completed(understood.text, told, slots, _as_of(message.get(METADATA))))
+        message.set("understanding", told, add_to_output=True)
         message.set(ENTITIES, _entities(understood.as_dict()["facts"], text), add_to_output=True)
 
     def _ranking(self, text: str, intent: str, confidence: float) -> list[dict[str, Any]]:

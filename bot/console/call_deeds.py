@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Mapping, Optional
 
 from actions import wording
-from actions.speaking import FIELD_NAMES
 from actions.state import State
 from actions.taking import SHOW_ALL, Taken, take
+from actions.telling import FIELD_NAMES
 from bot.console import call_leftover, call_reading, call_saying, call_shorthand
 from bot.console.call_faq import Library, is_question
 from bot.console.call_state import Known, ask, ask_for, assessed, waiting
