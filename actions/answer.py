@@ -173,4 +173,4 @@ class ActionAnswer(Action):
         speaker.acknowledge(taken)
         if state.pending or taken.edited or taken.new or (taken.scheme_chosen and before is None and state.facts):
             speaker.go_on(lead if state.pending else "")
-        return state.events()
+        return speaker.events()

@@ -22,8 +22,9 @@ class ActionConsult(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
         state = State.read(tracker)
-        consult_on(Speaker(dispatcher, state), state)
-        return state.events()
+        speaker = Speaker(dispatcher, state)
+        consult_on(speaker, state)
+        return speaker.events()
 
 
 def consult_on(speaker: Speaker, state: State) -> None:

@@ -1,8 +1,9 @@
 """The messages of a turn: what was taken in, the verdict so far, the next question or the final answer."""
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional, Sequence
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from rules_core import FACTS, Assessment, Truth, assess, load_policies
@@ -28,6 +29,16 @@ class Speaker:
 
     def say(self, text: str, custom: Optional[Mapping[str, Any]] = None) -> None:
         self.dispatcher.utter_message(text=text, json_message=dict(custom) if custom else None)
+
+    def events(self) -> List[EventType]:
+        """What changed, at the end of a turn. A question that waited and waits no more is told to be closed.
+
+        A page then takes its choices away, whatever way it was answered or left.
+        """
+        dispatched = self.dispatcher.messages
+        if dispatched and self.state.was_asked and not self.state.dialogue["asked"]:
+            dispatched[-1]["custom"] = {"type": "told", **(dispatched[-1].get("custom") or {}), "closes": True}
+        return self.state.events()
 
     # -- questions ----------------------------------------------------------------------------------
     def ask(self, asked: Asked, lead: str = "") -> None:

@@ -58,6 +58,11 @@ class State:
         return None if asked == WHICH_QUESTION else asked
 
     @property
+    def was_asked(self) -> Optional[str]:
+        """What waited for an answer when the message came."""
+        return self._before.get("asked")
+
+    @property
     def declined(self) -> List[str]:
         """Questions the person could not answer: ``fact`` or ``fact@level``."""
         return self.dialogue["declined"] or []

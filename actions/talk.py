@@ -38,11 +38,12 @@ class _Talk(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
         state = State.read(tracker)
+        speaker = Speaker(dispatcher, state)
         if self.gives_way and tells_more(state):
-            consult_on(Speaker(dispatcher, state), state)
+            consult_on(speaker, state)
         else:
-            self.talk(Speaker(dispatcher, state), state)
-        return state.events()
+            self.talk(speaker, state)
+        return speaker.events()
 
     def talk(self, speaker: Speaker, state: State) -> None:
         raise NotImplementedError

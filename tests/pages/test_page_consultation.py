@@ -257,3 +257,15 @@ def test_the_first_screen_stands_before_the_server_has_answered_anything(visit, 
     assert page.locator(".tile").first.is_enabled()
     assert all(url.startswith(door.url) for url in asked)  # nothing is fetched from outside
     page.close()
+
+
+def test_questions_answered_in_words_are_closed_by_the_verdict(visit, door):
+    page = visit(door.url)
+    tap_scheme(page, "吉林")
+    for _ in range(30):
+        if not page.locator(".question--open").count():
+            break
+        say(page, "不清楚")
+    assert page.locator(".question--open").count() == 0
+    assert "评估" in page.locator(".row--bot").last.inner_text()
+    assert page.locator(".question").count() > 2

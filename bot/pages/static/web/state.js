@@ -26,7 +26,12 @@ export const staffName = computed(() => {
 export const waiting = computed(() => phase.value === 'ready' && !staffName.value && (typing.value || awaiting.value));
 export const lineDown = computed(() => link.value === 'broken' || items.value.some((i) => i.state === 'retrying' && i.told !== 'busy'));
 export const isQuestion = (item) => item.from === 'bot' && Boolean(item.buttons || (item.custom && item.custom.type === 'question'));
-export const openQuestion = computed(() => items.value.filter(isQuestion).pop() || null);
+/** A verdict, or a word that ends the asking, closes the question before it, whatever way it was answered. */
+const closes = ({ from, custom }) => from === 'bot' && Boolean(custom && (custom.closes || (custom.type === 'assessment' && custom.partial === false)));
+export const openQuestion = computed(() => {
+  const last = items.value.filter((i) => isQuestion(i) || closes(i)).pop();
+  return last && isQuestion(last) ? last : null;
+});
 export const verdict = computed(() => items.value.filter((i) => i.custom && i.custom.type === 'assessment').pop() || null);
 export const finalVerdict = computed(() => (verdict.value && !verdict.value.custom.partial ? verdict.value : null));
 
