@@ -19,10 +19,13 @@ LEVELS = {
     "beijing-gov-service": ("junior", "intermediate", "associate_senior", "senior"),
     "wenzhou-evaluation-org": ("organisation",),
 }
-TOPICS = (
-    "fee", "venue", "materials", "time", "procedure", "exam", "conditions", "levels", "scope", "certificate",
-    "form", "contact", "rules", "documents", "catalogue", "training", "achievement", "organisation",
-)
+#: Topic -> what curators call it.
+TOPICS = {
+    "fee": "收费", "venue": "考点", "materials": "材料", "time": "时间", "procedure": "流程", "exam": "考试",
+    "conditions": "条件", "levels": "级别", "scope": "范围", "certificate": "证书", "form": "表格", "contact": "联系",
+    "rules": "规定", "documents": "文件", "catalogue": "目录", "training": "培训", "achievement": "业绩",
+    "organisation": "机构",
+}
 KINDS = ("answer", "silent", "stale")
 REFUSE = "refuse"
 
@@ -83,9 +86,11 @@ class FacetsIn(BaseModel, extra=Extra.forbid):
 
     @validator("topic")
     def known_topic(cls, value):
-        if value not in TOPICS:
-            raise ValueError(f"没有这个主题：{value}，可用的有 {'、'.join(TOPICS)}")
-        return value
+        """The topic by its key or by the curators' name for it."""
+        key = {name: key for key, name in TOPICS.items()}.get(value, value)
+        if key not in TOPICS:
+            raise ValueError(f"没有这个主题：{value}，可用的有 {'、'.join(TOPICS.values())}")
+        return key
 
     @validator("level")
     def known_level(cls, value, values):

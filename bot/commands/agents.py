@@ -16,7 +16,7 @@ def command() -> None:
 
 
 @command.command("add", help="新增一位人员（密码会问两遍；--password-stdin 从标准输入读）。")
-@click.argument("name")
+@click.argument("name", metavar="登录名")
 @click.option("--role", "roles", multiple=True, type=click.Choice(list(_ROLES)), help="角色，可以写多个；默认 agent。")
 @click.option("--display", default="", help="市民和同事看到的名字，例如 张三。")
 @click.option("--password-stdin", is_flag=True, help="从标准输入读密码。")
@@ -45,7 +45,7 @@ def list_() -> None:
 
 
 @command.command("disable", help="停用一位人员，马上退出登录；--undo 恢复。")
-@click.argument("name")
+@click.argument("name", metavar="登录名")
 @click.option("--undo", is_flag=True, help="恢复使用。")
 def disable(name: str, undo: bool) -> None:
     """Shut an agent out, or let him in again."""
@@ -57,7 +57,7 @@ def disable(name: str, undo: bool) -> None:
 
 
 @command.command("password", help="重设密码，并退出原来的登录。")
-@click.argument("name")
+@click.argument("name", metavar="登录名")
 @click.option("--password-stdin", is_flag=True, help="从标准输入读密码。")
 def password(name: str, password_stdin: bool) -> None:
     """Set a new password."""

@@ -14,7 +14,7 @@ _CHINA = dt.timezone(dt.timedelta(hours=8))
 
 
 @click.command(help="批量评估：人员表（.xlsx 或 .csv）→ 结果表和汇总。先用 --template 生成空白表。")
-@click.argument("table", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("table", metavar="人员表", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--scheme", help="表里没有“方案”一列时，按哪个方案评估（代号或名称）")
 @click.option("--as-of", "as_of", help="评估日期 YYYY-MM-DD，默认今天")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="结果文件（.xlsx 或 .csv），默认在原表旁边")

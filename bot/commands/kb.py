@@ -97,7 +97,7 @@ def lint_command(as_of: dt.datetime | None) -> None:
 
 
 @kb_group.command("try", help="试问一句：看候选、特征、落在哪一档和为什么。")
-@click.argument("question")
+@click.argument("question", metavar="问题")
 @click.option("--scheme", default=None, help="对话里已定的政策")
 @click.option("--level", default=None, help="对话里已定的级别")
 @click.option("--top", default=5, show_default=True, help="列几个候选")

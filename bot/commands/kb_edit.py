@@ -8,8 +8,8 @@ import click
 
 
 @click.command("diff", help="比较两份条目：文件夹、知识库（.db）或表格（.xlsx）。")
-@click.argument("before", type=click.Path(exists=True, path_type=Path))
-@click.argument("after", type=click.Path(exists=True, path_type=Path))
+@click.argument("before", metavar="旧", type=click.Path(exists=True, path_type=Path))
+@click.argument("after", metavar="新", type=click.Path(exists=True, path_type=Path))
 def diff_command(before: Path, after: Path) -> None:
     """Show what differs."""
     from knowledge.diff import diff, load_any
@@ -24,7 +24,7 @@ def _show(changes: list) -> None:
 
 
 @click.command("export", help="把全部条目导出成表格。")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", metavar="表格", type=click.Path(dir_okay=False, path_type=Path))
 def export_command(file: Path) -> None:
     """Write the spreadsheet."""
     from knowledge.loader import load_entries
@@ -36,7 +36,7 @@ def export_command(file: Path) -> None:
 
 
 @click.command("import", help="从表格导入：先给看改动，确认后一次写回，要么全成要么不动。")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar="表格", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="不问，直接写回")
 @click.option("--partial", is_flag=True, help="表格里没有的条目保留不动（默认视为删除）")
 def import_command(file: Path, yes: bool, partial: bool) -> None:
@@ -92,10 +92,10 @@ def log_path() -> str:
 
 
 @click.command("adopt", help="把 unanswered 里的第 N 组写成一个新条目。")
-@click.argument("number", type=int)
+@click.argument("number", type=int, metavar="组号")
 @click.option("--id", "entry_id", prompt="条目编号", help="小写字母、数字、连字符")
 @click.option("--answer", prompt="答案", help="给人看的短答案")
-@click.option("--topic", prompt="主题", help="如 fee、venue、materials")
+@click.option("--topic", prompt="主题", help="如 收费、材料、流程")
 @click.option("--clause", "clauses", multiple=True, help="条款编号，可多次；没有就是“文件没有规定”")
 @click.option("--scheme", default=None, help="政策；不写就用这一组里最多的")
 @click.option("--file", "file", default="adopted.yml", show_default=True, help="写进哪个条目文件")

@@ -7,6 +7,8 @@ from typing import Optional
 
 import click
 
+from .in_chinese import ChineseHelp, told
+
 #: Subcommand -> (module with a click command named `command`, what help says).
 COMMANDS = {
     "serve": ("bot.commands.serve", "启动全部服务：网页、接口和对话引擎"),
@@ -60,11 +62,15 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Entry point: errors are Chinese sentences, never a traceback."""
+    click.Context.formatter_class = ChineseHelp
     try:
         sys.exit(cli.main(prog_name="zhicheng", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:  # a group named without a command: its help is the answer
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
     except click.UsageError as error:
-        click.echo(f"用法不对：{error.format_message()}", err=True)
-        click.echo("查看用法：zhicheng --help", err=True)
+        click.echo(f"用法不对：{told(error)}", err=True)
+        click.echo(f"查看用法：{error.ctx.command_path if error.ctx else 'zhicheng'} --help", err=True)
         sys.exit(2)
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)

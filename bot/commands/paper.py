@@ -12,9 +12,9 @@ _KINDS = {"result": "个人结果单（.html 或 .pdf）", "enrolment": "上海�
           "roster": "上海在职证明汇总表（.docx，输入人员表 .csv/.xlsx）", "missing": "温州缺项清单（.docx）"}
 
 
-@click.command(help="出纸质材料。KIND：" + "；".join(f"{k} {v}" for k, v in _KINDS.items())
+@click.command(help="出纸质材料。种类：" + "；".join(f"{k} {v}" for k, v in _KINDS.items())
                + "。输入一个 JSON：{\"scheme\", \"as_of\", \"facts\", \"person\"?, \"level\"?, \"link\"?}")
-@click.argument("kind", type=click.Choice(list(_KINDS)))
+@click.argument("kind", metavar="种类", type=click.Choice(list(_KINDS)))
 @click.option("-i", "--input", "source", type=click.Path(path_type=Path, dir_okay=False), help="输入文件，默认标准输入")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="写到哪个文件")
 @click.option("--employer", default="", help="汇总表上的单位名称")

@@ -19,7 +19,7 @@ def command() -> None:
 
 
 @command.command("check", help="检查规则文件（.yml），有错误时指出文件、行和条款。")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.argument("files", metavar="规则文件…", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 def check(files: Tuple[Path, ...]) -> None:
     from rules_core import RulesError
     from rules_core.loader import load_policy
@@ -47,8 +47,8 @@ def list_versions() -> None:
 
 
 @command.command("diff", help="比较两个版本（规则文件，或放规则文件的文件夹）：哪些条款变了；给出人员表时，谁的结论变了。")
-@click.argument("old", type=click.Path(path_type=Path, exists=True))
-@click.argument("new", type=click.Path(path_type=Path, exists=True))
+@click.argument("old", metavar="旧", type=click.Path(path_type=Path, exists=True))
+@click.argument("new", metavar="新", type=click.Path(path_type=Path, exists=True))
 @click.option("--people", type=click.Path(path_type=Path, exists=True, dir_okay=False),
               help="人员：JSON Lines（每行 {\"facts\", \"name\"?, \"scheme\"?, \"as_of\"?}），或 .csv、.xlsx 人员表")
 @click.option("--scheme", help="人员表里没写方案时，按哪个方案")

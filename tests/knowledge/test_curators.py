@@ -180,9 +180,9 @@ def test_from_an_unanswered_question_to_an_entry(folder, tmp_path):
     log = tmp_path / "log.db"
     for text in ("能带计算器吗", "可以带计算器吗"):
         record(log, text, "shanghai-customer-service")
-    wanted = dict(answer="公告没有写能不能带计算器。", topic="rules", file="adopted.yml", today=TODAY)
+    wanted = dict(answer="公告没有写能不能带计算器。", topic="规定", file="adopted.yml", today=TODAY)
     entry = adopt_into(folder, clusters(log), 1, entry_id="sh-calculator", **wanted)
-    assert entry.kind == "silent" and {e.id for e in load_entries(folder)} == {"fee-2", "fee-3", "sh-calculator"}
+    assert entry.kind == "silent" and entry.topic == "rules" and {e.id for e in load_entries(folder)} == {"fee-2", "fee-3", "sh-calculator"}
     with pytest.raises(EntriesError, match="已经有了"):
         adopt_into(folder, clusters(log), 1, entry_id="sh-calculator", **wanted)
     with pytest.raises(EntriesError, match="编号"):

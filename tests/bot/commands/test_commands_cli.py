@@ -134,3 +134,32 @@ def test_assess_leaves_quietly_when_its_reader_does():
     said = process.stderr.read()
     process.wait(timeout=30)
     assert b"Traceback" not in said and b"BrokenPipe" not in said
+
+
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["kb", "adopt"], "缺少 组号"),
+        (["kb", "adopt", "第一"], "组号 不对，要写一个整数"),
+        (["kb", "nope"], "没有“nope”这个命令"),
+        (["serve", "--porto"], "没有“--porto”这个选项"),
+        (["kb", "adopt", "--id"], "选项 --id 的写法不对"),
+        (["assess", "one", "two"], "后面多写了(one two)"),
+        (["agents", "add", "li", "--role", "boss"], "可以写：agent、supervisor、curator"),
+        (["kb", "lint", "--as-of", "tomorrow"], "日期要写成 2026-11-20 这样"),
+        (["rules", "check", "no-such.yml"], "没有这个文件"),
+    ],
+)
+def test_a_mistake_on_the_command_line_is_told_in_chinese_with_the_help_to_look_at(arguments, told):
+    done = zhicheng(*arguments)
+    heard = done.stderr.decode()
+    assert done.returncode == 2 and told in heard
+    assert heard.splitlines()[-1].startswith("查看用法：zhicheng")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["kb", "--help"], ["kb", "adopt", "--help"], ["kb"], ["batch", "--help"]])
+def test_help_is_in_chinese(arguments):
+    done = zhicheng(*arguments)
+    heard = (done.stdout or done.stderr).decode()
+    assert heard.startswith("用法：zhicheng") and "选项" in heard and "显示这段说明" in heard
+    assert not any(word in heard for word in ("Usage", "Options", "Commands", "Show this", "default:", "用法不对"))
