@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.language import polarity
+from bot.language.matching import Hit
 from bot.language.message import Message
+from bot.language.underway import aimed_at, promised
 
 _SCHEME = "shanghai-customer-service"
 _ASKED = ("skill_certificate", "years_since_certificate")
@@ -32,18 +34,21 @@ def read_certificate(message: Message) -> str | None:
         before, after = message.before(hit.start), message.after(hit.end)
         if hit.text.startswith(("两级", "二级", "2级")) and re.search(r"第$|[零一十百\d]$", before):
             continue
-        if hit.text in ("三级", "二级", "3级", "2级") and re.search(r"(?<!管理)(?<!客服)(?<!客户服务)(?<!服务管理)[师员工]$", before):
-            continue  # 心理咨询师三级
+        if hit.text in ("三级", "二级", "3级", "2级") and _OTHER_TRADE.search(before):
+            continue  # 心理咨询师三级, 人力资源三级
         if _COURSE.match(after) or not _is_certificate(message, before, after):
             continue
         if not message.states_fact(hit.start, hit.end):
             continue
+        before = _own_words(message, hit, before)
         later = [h.start for h in message.found("certificate") if h.start >= hit.end]
         near = after[:min(later) - hit.end] if later else after
-        if _DENIED.search(before) or re.match(r"(证|证书|的|级|管理员|管理师|那个|呢|还|也|都)*(没有|没|冇|未)(?!几|多久)", near):
+        if _DENIED.search(before) or re.match(r"(证|证书|的|级|管理员|管理师|那个|呢|还|也|都)*(没有|没|冇|未|无)(?!几|多久)", near):
             denied.add(hit.value)
         elif polarity.not_yet(near) or _failed_later(message, hit.end) or _PART_FAILED.search(message.text[hit.end:min(later, default=len(message.text))]) or _LATER.search(before):
             denied.add(hit.value)
+        elif aimed_at(near) or promised(before):
+            continue
         elif _GOT.search(before) and not re.search(r"(想|要|打算|准备|报|能|可以|计划|去|怎么|如何|咋|希望)[^,。]{0,5}$", before):
             held.add(hit.value)
         elif polarity.wished(before) or re.match(r"(证|证书|管理员|管理师)?(怎么|如何|咋|多少|要|需要|条件|考试|报名|难|能|可以|什么|啥|吗|哪|几时|何时)", after):
@@ -65,6 +70,19 @@ def read_certificate(message: Message) -> str | None:
     if _says_none(message):
         return "none"
     return None
+
+
+_OTHER_TRADE = re.compile(
+    r"(人力资源|人力|消防|计算机|英语|日语|普通话|心理|营养|健康|育婴|保育|保安|电工|焊工|会计|驾驶|物流|电商|茶艺|烹饪|美容|秘书|导游|建造|造价|护理|养老|家政|月嫂|翻译|运动员|教练)(国家|职业|资格|证书?|的)*$"
+    r"|(?<!客服管理)(?<!客户管理)(?<!服务管理)(?<!客服)(?<!客户服务)(?<!^管理)(?<!的管理)(?<!有管理)(?<!过管理)(?<!了管理)(?<!个管理)(师|员|工)(国家|职业|资格|证书?|的)*$")
+
+
+def _own_words(message: Message, hit: Hit, before: str) -> str:
+    """The words before a grade without the verdict on the grade before it: 二级证没有|三级证有."""
+    previous = [h for h in message.found("certificate") if h.end <= hit.start]
+    if previous and (said := re.match(r"(证书?|的|还|也|都)*(没有?|无|冇|有了?)", message.text[previous[-1].end:hit.start])) and said.end() == hit.start - previous[-1].end:
+        return ""
+    return before
 
 
 _PLAIN = re.compile(r"(?:^|[,。 我有考拿是的])(?:三级|二级|3级|2级)证")
@@ -106,6 +124,8 @@ def _says_none(message: Message) -> bool:
         return True
     if message.asked != "skill_certificate":
         return False
+    if re.search(r"(客服|客户服务|你们|这个?|咱们)(管理员|管理师)?(的|这种|那种|证|那个|等级)+(证)?(我)?(就|可|倒|还|也|都)*(没有?|无|冇)", message.text):
+        return True
     if re.match(r"(没有?|还没|冇|无)(啊|呢|呀|的|考|考过|考呢)*[,。! ]", message.text) or re.search(r"不是(你|您|你们)?(讲|说|问|要|指)?的?(那|这)(种|个|类|张)|(别的|其他|其它|另外)[^,。]{0,3}证", message.text) and not any(_GOT.search(message.before(h.start)) for h in message.found("certificate")):
         return True
     return bool(_NONE_ASKED.match(message.text)) and not message.found("certificate")

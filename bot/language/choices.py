@@ -13,7 +13,7 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _DIGITS.update({"两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "拾": 10, "仨": 3, "幺": 1})
 _ONE = r"(?:\d{1,2}|[一二三四五六七八九十两俩壹贰叁肆伍陆柒捌玖拾幺])"
 _JOIN = r"(?:[,、和跟与及还有加\s/;&+.]|以及|和第|还有第)+"
-_LEAD = r"^(?:我)?(?:只有|就只有|也就|只|就|那就|那|嗯+|应该是|是|选择?|我?选|要|符合|满足|答案?是?|有|做过|算|属于|按|就是|对|额|呃|填|点|好像是|大概是|应该)*[, ]*"
+_LEAD = r"^(?:我)?(?:选项(?:里|中)?(?:面)?的?|(?:上面|里面|列表|其中)(?:里)?的|第?(?=[一二三四五六七八九]号)|只有|就只有|也就|只|就|那就|那|嗯+|应该是|是|选择?|我?选|要|符合|满足|答案?是?|有|做过|算|属于|按|就是|对|额|呃|填|点|好像是|大概是|应该)*[, ]*"
 _TAIL = r"(?:吧|呀|啊|哈|的|了|呢|哦|嘛|喽|咯|个|项|条|号|种|这个|那个|选项|都有|都符合|都行|都是|都做过|可以|符合|满足|有|算|是|[。.!,、 )])*$"
 _SINGLE = re.compile(_LEAD + rf"(?:第)?({_ONE})" + _TAIL)
 _LETTER = re.compile(_LEAD + r"([a-hA-H](?:[,、和\s]*[a-hA-H])*)" + _TAIL)
@@ -51,7 +51,8 @@ def resolve(text: str, options: Sequence[Option], *, numeric: bool = False, aski
     """
     if not options:
         return Choice()
-    said = _IMPATIENT.sub("", unicodedata.normalize("NFKC", text).strip(" ,。.!?;、~"))
+    said = _SECOND_THOUGHT.sub("", text)
+    said = _IMPATIENT.sub("", unicodedata.normalize("NFKC", said).strip(" ,。.!?;、~"))
     count = len(options)
     exact = [i for i, option in enumerate(options) if said in _names(option)]
     if len(exact) == 1:
@@ -62,7 +63,7 @@ def resolve(text: str, options: Sequence[Option], *, numeric: bool = False, aski
             return Choice(picked)
     if asking:
         return Choice()
-    picked = _by_position(said, count)
+    picked = _by_position(said, options)
     if picked:
         return Choice(picked)
     if _ALL.match(said) and count > 1 and not any(isinstance(option.value, bool) for option in options):
@@ -124,7 +125,8 @@ def _run(said: str, count: int) -> tuple[int, ...]:
     return ()
 
 
-def _by_position(said: str, count: int) -> tuple[int, ...]:
+def _by_position(said: str, options: Sequence[Option]) -> tuple[int, ...]:
+    count = len(options)
     out = _EXCEPT.search(said)
     if out:
         left_out = _valid([_number(w) for w in re.findall(_ONE, out.group(1))], count)
@@ -146,8 +148,10 @@ def _by_position(said: str, count: int) -> tuple[int, ...]:
         if beside.group("middle"):
             return (1,) if count in (3, 4) else ()
         return (1,) if count == 2 or real == 2 else ()
-    if _LAST.search(said):
-        return (count - 1,)
+    if last := _LAST.search(said):
+        real = [i for i, option in enumerate(options) if not _is_none_or_unknown(option)]
+        # 只有最后那条,比武拿过奖: what is told beside it is no 不清楚.
+        return (real[-1],) if real and len(said) - len(last.group()) > 5 else (count - 1,)
     if _TOP.search(said):
         return (0,)
     negated = re.search(r"不是第|没有第", said)
@@ -183,6 +187,8 @@ def _by_label(said: str, options: Sequence[Option]) -> tuple[int, ...]:
     return ()
 
 
+# 选一,哦不,选第三个; 倒数第二个,开玩笑的,我高中: only what stands behind the second thought answers.
+_SECOND_THOUGHT = re.compile(r"^.{1,24}?[,。! ](?:哦不是?|啊不是?|噢不是?|呃不是?|不对|不不|(?:点|选|按|打|说)错了?|开玩笑的?(?:啦|哈)?|逗你(?:玩)?的?|说着玩的?|瞎说的?)[,。! ]+(?=.*[\w])")
 # 不是写了吗,三; 都说过了呀,二: what stands before the answer is temper.
 _IMPATIENT = re.compile(
     r"^(?:别再?问了[,。! ]*)?(?:我)?(?:都|不是)?说(?:了|过)(?:是|选|就是)(?=.[吧啊呀了]*$)|^(?:(?:唉|哎|哦|啊|嗯|我)*(?:不是|不都|早|都|刚才|刚刚|上面|前面|才|我)*(?:已经|都|就)?(?:写|说|填|选|讲|告诉|回答|答|点|发)(?:过|了)(?:你|的)?(?:吗|嘛|么|呀|啊|的|了|呢|好几遍|两遍|一遍|三遍|遍)*|烦死了|别再?问了|问过了|真啰嗦|你怎么老问|怎么又问|又问|还问)(?:,|。|[?!]| )+(?=.)")

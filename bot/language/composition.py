@@ -20,7 +20,8 @@ from bot.language.intent_choice import choose_intent
 from bot.language.masking import mask
 from bot.language.message import Message
 from bot.language.normalise import normalise
-from bot.language.not_known import not_known
+from bot.language.not_known import hedged, lacks_knowledge, not_known
+from bot.language.outcomes import read_outcomes
 from bot.language.places import PlaceReading, read_place
 from bot.language.titles import read_titles
 from bot.language.understanding import Option, Understanding
@@ -168,7 +169,7 @@ class _Draft:
             self._put("title_series", titles.series)
         for fact, value in (("major", read_major(message)), ("skill_certificate", certificate),
                             ("training", training.read_training(message)), ("honour_level", training.read_honour(message)),
-                            ("direction", training.read_direction(message)), ("outcome_count", training.read_outcomes(message)),
+                            ("direction", training.read_direction(message)), ("outcome_count", read_outcomes(message)),
                             ("insured_employee", training.read_insured(message)),
                             ("public_staff_secondment", training.read_secondment(message))):
             if value is not None and not (org and fact != message.asked):
@@ -240,10 +241,15 @@ class _Draft:
 
     def _read_left_open(self) -> None:
         """不晓得 反正学历是大专; 这谁还记得呀都多少年前的事了: a clause leaves the question open, the others tell nothing of it."""
-        asked = self.message.asked
-        if asked and asked not in self.facts and not self.choices and asked not in _TEXT_FACTS and any(answers.leaves_open(c.text) for c in self.message.clauses):
-            if not self._asks_something():
-                self.unknown = (asked,)
+        message, asked = self.message, self.message.asked
+        if asked is None or self.choices or asked in _TEXT_FACTS:
+            return
+        if asked in _BOOLEANS and hedged(message.text) and any(lacks_knowledge(c.text) for c in message.clauses):
+            self.facts.pop(asked, None)  # 应该有吧,我没问过
+        if asked in self.facts:
+            return
+        if any(answers.leaves_open(c.text) for c in message.clauses) and not self._asks_something() or any(lacks_knowledge(c.text) and not c.hypothetical for c in message.clauses):
+            self.unknown = (asked,)
 
     def _read_repairs(self) -> None:
         """What the message takes back, with and without something in its place."""

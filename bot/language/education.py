@@ -22,6 +22,7 @@ _UNFINISHED_AFTER = re.compile(
     r"|^(我|函授|自考|成人|成教|在职|网络|网教|电大|国开|业余|夜大|非全日制|非全|全日制|学历|阶段)*(在读|肄业|辍学|退学|未毕业|没毕业|还没毕业|结业|没念完|没读完|没上完|没考上|没考过|没拿到证|没拿证|还没拿证|没文凭|落榜|还在读|在学|读了一半|念了一半|读到一半|读了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|念了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|上了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|还有[^,。]{1,5}毕业|(延期|延迟|推迟)毕业|延毕|还差[^,。]{1,8}(毕业|拿证|没过|没考|才能|就能)|呢还$|呢,?还没|(就|也)?(还|只|就|仅)?(差|剩|欠|等)(了|着|下)?(个|一个|一篇|篇)?(毕业)?(论文|答辩|设计)|(的)?(毕业)?(论文|答辩)(还|都|也)?(没|未)(有)?(答辩|写|过|通过|做|交|完)|还(差|剩|有)(个|一个|篇)?(论文|答辩|(几|一|两|二|三|四|五|\d+)(门|科|个?学分|个?学期))|(还|就|只|仅|也)?差(了)?(一|半|两|二|三|四|五|六|七|八|几|\d)+(年|门|个学期|科|学分|个学分|篇论文)|(念|读|上|学)到?(一半|半截|大一|大二|大三|高一|高二|研一|二年级|一年级)[^,。]{0,3}(就|没|退|辍|出|不|,|走|跑)|[^,。]{0,5}(明年|今年底|后年|下半年|年底|马上|快|即将|就要|准备|\d+月)(?<!去年年底)(?<!前年年底)(?<!去年底)(?<!前年底)(?<!\d年底)(就|才|就要|能|可以|要|份)?(毕业|拿证|能毕业|拿毕业证|毕)|正在读|读着|念着|还在念|考试中|正在考|没有毕业|没能毕业|没去(读|上|念)?|没去成|差一点|开除|休学|延毕|没有?念完|没有?读完|没有?上完|自学考试中|快读完|还在考|没考完|没有?考上|没读成|没念成|没上成|中途|半路)")
 _LATER_STATUS = re.compile(
     r"^[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|可|就是|后来|结果|然后|现在|目前|只是)?(还)?(也)?((拿|发|给|领)(的|了|到)*(个|是|一个|张)?(结业|肄业)证|没(念|读|上|考|拿)(完|到|下来|成)(?!学位)|没毕业|没有毕业|没拿到毕业证|辍学|退学|肄业|还在读|在读|正在读|(明年|年底|快|马上)(才|就|能|要)?毕业|还没拿证|没念下去|没读下去|没上下去|读了一半|念到一半|读到一半|还差[^,。]{1,5}没过|还没(毕业|念完|读完|上完))")
+_STUDIED_THERE = re.compile(r"(学的|读的|念的)(?=[^,。]{0,3}[一-鿿]{2})|毕业的(?=[,。! ]|$)|出身")
 _LEFT_SCHOOL = re.compile(r"(念|读|上|学)了?[^,。]{0,4}(就|又|便)(不(念|读|上|学)|退|辍|没(念|读|上)|跑|走)|没(念|读|上)下去|(中途|半路|半道)(退|辍|不)")
 _UPGRADING = re.compile(r"在读 ?\(?$|(正在?|在|想|准备|打算|计划|要|报了?|报名|刚报|备考|考虑|刚开始|现在)(了|的|考|读|上|个|参加|搞|弄)*$")
 _READS_ON = re.compile(r"^(着|的是)?(个)?(在职|自考|函授)?(本科|大专|专升本|研究生|硕士|博士|大学|专科)")
@@ -31,17 +32,20 @@ _MANY_OTHERS = re.compile(r"(有|是|都是|全是|来了|一堆|一帮|净是)(
 # 目前最高就是大专, 所以现在是专科: said to be the highest, whatever else is spoken of.
 _TOP_IS = re.compile(r"((最高|到手|手里|拿到手|实打实)(的)?(学历|文凭)?(的)?(目前|现在)?(就|也|还|只|才|算|应该)*(是|只有|有|到|算)(个|的)?|(所以|那|因此)?(现在|目前|眼下)(的)?(学历|文凭)?(还|就|也|只|仍|算|只能|仍然|应该|还只)*(是|算|有|按)(个)?|(学历|文凭)?(还|只能|就|先)(算|按|填)(是|成|作)?(个)?)$")
 _HK_FORM = re.compile(r"(?:读|念|上|完成)(?:到|完|至|过|了|咗)*(中[一二三四五六七])(?![年个])|(?<![一-鿿])(中[三四五六七])(?=毕业|畢業|程度|就出)")
+_UNSCHOOLED = re.compile(r"没(有)?(正经|好好|怎么|咋)?(上|念|读|进)(过|了)?(几|两|多少|啥|什么|一)?(天|年|回)?(的)?(学(?![位历])|书|学堂|校门)(?!完|证)|(斗大的字|大字)[^,。]{0,4}(不|没)|(认|识)(得|不)?(几|不了|不到|不全)(个)?字|(念|读|上)到(小学)?[一二三四五六]年级")
 _IN_FACT = re.compile(r"其实|实际上|说实话|开玩笑|讲真|真实的?是")
 _TEACHES = re.compile(r"(教|辅导|带|面向|给|(?<!统)招|招聘|招的|接|教过|做|对|陪)(的)?(是|过|的是|了)?(个|一些|一个|几个)?$")
-_TAUGHT = re.compile(r"^(院校|学校|里|那边|部|的)*(的)?(在编|专职|正式|退休)?(老师|教师|教员|辅导员|班主任|教职工|职工|教务|宿管)|^(院校|学校|里|那边)?(教书|任教|当老师|当教师|代课|讲课|教课|教过)|^(的)?(在编|在职|专职|正式)?(的)?(?!.{2,4}(专业|系|毕业))(数学|语文|英语|物理|化学|课|老师|教师|家长|年级|语数|生源|网课|学生|校园|门口|保安|孩子|同学|教育|辅导|阶段的课|食堂|附近|题|作业|师资)")
+_TAUGHT = re.compile(r"^(院校|学校|里|那边|部|的)*(的)?(在编|专职|正式|退休)?(老师|教师|教员|辅导员|班主任|教职工|职工|教务|宿管)|^(院校|学校|里|那边)?(教书|任教|当老师|当教师|代课|讲课|教课|教过)|^(的)?(在编|在职|专职|正式)?(的)?(课|老师|教师|家长|年级|语数|生源|网课|学生|校园|门口|保安|孩子|同学|教育|辅导|阶段的课|食堂|附近|题|作业|师资)")
+# 初中数学, but 本科英语 is what was studied.
+_SUBJECT_TAUGHT = re.compile(r"^(的)?(?!.{2,4}(专业|系|毕业))(数学|语文|英语|物理|化学|奥数|政治|历史|地理|生物)")
 _CHILD_SCHOOL = re.compile(r"(孩子|小孩|娃|闺女|儿子|女儿|孙子|孙女)[^,。]{0,4}(上|读|念|在)$")
 _UNIVERSITY_DONE = re.compile(r"^(里|时|时候|是|我)?(读|学|念)(的是|的|是)?(?!书|了|完|到|过|不|一|两|半|期|的时候|习|生|费|历|校|院|员)[一-鿿]{2,6}?(专业|系)?(?=[,。;! ]|$|的)|^(刚)?(\d+年)?(毕业|毕了业|毕的业|学历|文凭|文化|程度|本科|读完|念完|是\d+年毕业)")
 _SHORT = re.compile(r"(?<![一-鿿])(?:全日制|统招|统|全|非全|自考|函授|成教|成人|电大)?(本|专|硕|博)(?=毕业?(?![一-鿿])|毕|后|\d|[一二两三四五六七八九十半]+(年|个)|[ ,。;/+、]|$)")
 _SHORT_VALUE = {"本": "bachelor", "专": "associate", "硕": "master", "博": "doctor"}
 
 _OWN = re.compile(r"(客户服务|客服|呼叫中心|服务与管理|客户信息服务|现代服务)[^,。]{0,6}专业|专业[^,。]{0,4}(客户服务|客服|呼叫中心)|专业(就是|正好|正|是)?(对口|一致|一样)|(本|对口|就是这个|就这个)专业|对口的?(?=[,。!]|$)|科班")
-_RELATED = re.compile(r"(市场营销|营销|企业管理|工商管理|企管|工商|经济|金融|会计|财会|财务|国贸|国际贸易|电子商务|电商|物流|人力资源|人资|行政管理|公共管理|旅游管理|酒店管理|商务|贸易|财政|税务|保险|统计|审计|财管|物业管理|管理学|管理类|经管|经济类|管理|市销|连锁经营|投资)[^,。不]{0,4}")
-_OTHER = re.compile(r"(计算机|软件|中文|汉语言|英语|日语|法语|德语|外语|法律|法学|机械|电气|电子信息|自动化|土木|建筑|护理|临床|医学|药学|师范|学前|幼教|教育|数学|物理|化学|生物|历史|新闻|传媒|艺术|美术|设计|音乐|体育|通信|汽修|汽车|模具|数控|农学|园林|畜牧|食品|服装|服装设计|材料|环境|化工|机电|网络|动漫|播音|表演|哲学|社会学|社工|心理|政治|思政|理工|工科|文科|理科|文秘|烹饪|厨师|空乘|航空|电工|焊接|水利|测绘|地质|采矿|统招)[^,。]{0,4}")
+_RELATED = re.compile(r"(市营|工管|行管|酒管|旅管|财管|物管|经贸|财经|商管|人管|会电|财务会计|商科|市场营销|营销|企业管理|工商管理|企管|工商|经济|金融|会计|财会|财务|国贸|国际贸易|电子商务|电商|物流|人力资源|人资|行政管理|公共管理|旅游管理|酒店管理|商务|贸易|财政|税务|保险|统计|审计|财管|物业管理|管理学|管理类|经管|经济类|管理|市销|连锁经营|投资)[^,。不]{0,4}")
+_OTHER = re.compile(r"(计科|软工|机自|英专|数应|法律|历史|计算机|软件|中文|汉语言|英语|日语|法语|德语|外语|法律|法学|机械|电气|电子信息|自动化|土木|建筑|护理|临床|医学|药学|师范|学前|幼教|教育|数学|物理|化学|生物|历史|新闻|传媒|艺术|美术|设计|音乐|体育|通信|汽修|汽车|模具|数控|农学|园林|畜牧|食品|服装|服装设计|材料|环境|化工|机电|网络|动漫|播音|表演|哲学|社会学|社工|心理|政治|思政|理工|工科|文科|理科|文秘|烹饪|厨师|空乘|航空|电工|焊接|水利|测绘|地质|采矿|统招)[^,。]{0,4}")
 _NOT_RELATED = re.compile(r"(不|没|无)(怎么|太|是很|是|那么)?(对口|相关|沾边|搭界|搭边|相干|对得上|匹配)|八竿子|毫不相关|一点边(儿)?(都|也)?不?(没)?沾|不沾边|不搭嘎|毫无关系|没(啥|什么)?关系|跟(客服|这个|这行|专业)?(没|不)|别的专业|其他专业|其它专业|非本专业|非相关|非对口|不是本专业|不是这个专业|不同专业|专业不(一样|同|对|符)|完全不是")
 _DENIED_SUBJECT = re.compile(r"(不是|不算|不属于|非)(什么|啥|学)?(经济|管理|经管|市场营销|营销|工商|客服|客户服务|财经|商科)[^,。是]{0,6}")
 _LINKED = re.compile(r"(跟|和|与)?(这个|客服|本职业|工作)?(相关|沾边|有关|搭边|有点关系|相近|近)的?(专业)?")
@@ -96,6 +100,7 @@ def _all_mentions(message: Message) -> list[Hit]:
         start = short.start(1)
         if not any(hit.start <= start < hit.end for hit in found):
             found.append(Hit("education", _SHORT_VALUE[short.group(1)], start, start + 1, short.group(1)))
+    found.extend(Hit("education", "high_school", said.start(), said.end(), said.group()) for said in _UNSCHOOLED.finditer(message.text))
     for form in _HK_FORM.finditer(message.text):
         found.append(Hit("education", "high_school", form.start(1) if form[1] else form.start(2), form.end(), form.group()))
     return sorted(found, key=lambda hit: hit.start)
@@ -109,7 +114,7 @@ def left_unfinished(message: Message) -> bool:
 def _is_schoolwork(message: Message, hit: Hit) -> bool:
     """Levels of school as someone's work or someone's child: 教高中数学, 孩子上小学."""
     before, after = message.before(hit.start), message.after(hit.end)
-    return bool(_TEACHES.search(before) or _MANY_OTHERS.search(before) or _TAUGHT.match(after) or _CHILD_SCHOOL.search(before))
+    return bool(_TEACHES.search(before) or _MANY_OTHERS.search(before) or _TAUGHT.match(after) or hit.value == "high_school" and _SUBJECT_TAUGHT.match(after) or _CHILD_SCHOOL.search(before))
 
 
 def _obtained(message: Message, hit: Hit) -> str | None:
@@ -122,6 +127,8 @@ def _obtained(message: Message, hit: Hit) -> str | None:
                   or (later and later.end() <= following and not _READS_ON.match(beyond[later.end():])))
     if re.search(r"(读|念|上|考上|在读|学)(过|了|的|个|的是)*$", before) and _LEFT_SCHOOL.search(message.text[hit.end:hit.end + min(following, 24)]):
         unfinished = True
+    if _STUDIED_THERE.match(after):  # 三级我想考大专学的是企业管理, in one breath
+        unfinished = _UNFINISHED_AFTER.match(after)
     if hit.value == "upgraded" and _UPGRADING.search(before):
         return "associate"
     if hit.text.endswith("学位") or after.startswith("学位"):
@@ -133,15 +140,22 @@ def _obtained(message: Message, hit: Hit) -> str | None:
         unfinished = None
     if hit.value == "upgraded":
         return "associate" if unfinished else "bachelor"
-    if hit.value == "university":
-        if unfinished:
+    if hit.value == "university" or hit.text.startswith("大学"):
+        if unfinished and hit.value == "university" or _school_of_another(message, hit):
             return None
+    if hit.value == "university":
         done = _UNIVERSITY_DONE.match(after) or message.asked == "education"
         return "bachelor" if done else None
     if not unfinished:
         return hit.value
     # Whoever left such a school early is still 高中及以下, unless something higher is said.
     return "high_school" if hit.value in ("high_school", "secondary_vocational") and not before.endswith("没有") else None
+
+
+def _school_of_another(message: Message, hit: Hit) -> bool:
+    """国家开放大学的专科, 大学毕业(大专): the level named behind the school is what was finished there."""
+    return any(0 <= other.start - hit.end <= 5 and other.value in ("associate", "secondary_vocational") and not re.search("[,。;]", message.text[hit.end:other.start])
+               for other in message.found("education"))
 
 
 def _lies_ahead(message: Message, hit: Hit) -> bool:

@@ -14,6 +14,9 @@ from bot.language.subjects import for_someone, of_others
 
 _TAKEN_BACK = re.compile(r"((?<!对)不对|不是(?=[,。! ]|$)|哦不|噢不|啊不|呃不|错了|说错|打错|讲错|搞错|口误|更正|纠正|改一下|应该是|重说|收回)")
 
+# 会计初级证算初级职称吧?考了得有六七年
+_GUESSED = re.compile(r"[^,。?]{0,8}(吧|对吗|是吗|么|吗)[?]?[,。?! ]+(我)?(就|是|早|都)?(考|评|拿|聘|取得|办)(了|的|过|下来|到)+[^吗]{0,12}(年|月)")
+
 
 @dataclass(frozen=True)
 class Message:
@@ -84,7 +87,7 @@ class Message:
             mine = re.match(r"(的)?(算不算|算吗|认不认|认吗|承认吗|行不行|行吗|算数吗|有用吗)[,。?! ]+(我|俺)(就|也|的)?(是|读的|考的|念的|拿的|这个|那个|这种|那种)", self.text[end:])
             mine = mine or re.match(r"[^,。?]{0,3}算[^,。?]{0,6}[,。?! ]+我(就|也|倒)?((有|是|考了|评了|拿了|读)(的)?(这|那)?(个|种)?|(这|那)(个|种))", self.text[end:])
             answered = self.asked is not None and re.match(r"\?(嗯|对)?,?(有|是|对)(啊|的|呀|了|呢)?[,。! ]", self.text[clause.end:])
-            if mine or answered:
+            if mine or answered or _GUESSED.match(self.text[end:]):
                 return True
             return bool((dated and clause.own_question) or told or asked_back)
         return True

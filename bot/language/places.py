@@ -35,12 +35,17 @@ _SCHEME_REGION = {scheme: region for region, scheme in REGION_SCHEME.items()}
 _ELSEWHERE_BEFORE = re.compile(
     r"(老家(是|在)?|户口(是|在)?|户籍(是|在)?|籍贯(是)?|出生(在|于)?|生在|祖籍|娘家(在)?|婆家(在)?|毕业于|从|来自|以前在|之前在|原来在|原先在|曾(经)?在|过去在|早先在|先前在|早年在|当初在|大学在|读书在|上学在|念书在|想去|打算去|要去|准备去|去过|离开|不在|不是|路过|嫁到了?|以前(是)?|之前)$")
 _ELSEWHERE_AFTER = re.compile(r"^(市|省|区|县)?(人(?!社|才|事|力|民|工|员)|户口|户籍|籍|毕业|读的|念的|上的大?学|读书|上学|念书|来的|过来|嫁过来|长大|出生|口音|话(?!务)|菜|那边亲戚|移民|的大学|的学校|学院毕业)")
+_NATIVE = re.compile(r"^(市|省|区|县|本地|当地)?人(?=[,。;! ]|$)")
 _AT_WORK = re.compile(r"在$")
 _PAST = re.compile(r"(以前|之前|原来|原先|曾经|曾|过去|早先|先前|早年|当初|从前|头几年|前几年)")
 _NOW = re.compile(r"(现在|目前|如今|后来|转行|改行|这几年|眼下|今年|去年|转到|转去|换到|又|改做|来做)")
 _WORK_WISH = re.compile(r"(想|打算|准备|计划|考虑|希望|以后|将来)(去|做|干|当|转|改行|转行|从事|应聘|找|学)*(做|干|当|个)?$")
 _NOT_WORK = re.compile(r"(不是|没(干|做|当)过|不(干|做)|不算|并非|没在)(什么|个)?$")
 _CONTACT = re.compile(r"(打|拨|问|找|投诉|咨询|联系|转|去|叫|打过|跑|办事|服务|要)(了|一下|过|个|你们|人工)*$")
+# 请个月嫂, 月嫂多少钱一个月, 12345投诉没人回: work that others do for the person.
+_HIRED = re.compile(r"(请|雇|找|换|辞退|约|叫|(?<![返被受应])聘|(?<![被])招)(了|过|个|一个|一位|位|两个|家|一家|到)*$")
+_AS_CUSTOMER = re.compile(
+    r"^(阿姨|师傅|司机|员|的)?(现在|一般|大概|市场|请一个|一个月|一天|一小时|到底|要|得|是|在|那边|这边|现在|都|老|总|也)*(多少钱|什么价|啥价|几钱|价格|收费标准|怎么收费|贵不贵|哪家|哪里找|好找|推荐|联系方式|电话|打不通|没人(接|回|管|理)|占线|不理|态度|几点|上班时间|在哪(?!上班|干|做)|地址|怎么走|开门|排队|能办|可以办|怎么预约|投诉)")
 _ASK_ORG = re.compile(r"(我们|我司|咱们|我校|我院|本校|我)?(单位|学校|学院|协会|公司|商会|机构|中心)?[^,。]{0,6}(想|要|打算|准备|计划|能|可以|能不能)[^,。]{0,6}(做|当|成为|申请|申报|设|搞|开展|参加|报|备案)[^,。]{0,8}(评价|认定|遴选|备案|评价组织)")
 
 
@@ -60,14 +65,14 @@ class PlaceReading:
 
 def read_place(message: Message, title_scheme: str | None = None, marketing_title: bool = False) -> PlaceReading:
     """Where the person works and at what; `title_scheme` is the scheme whose own title was named."""
-    place = _place(message)
     works = _works(message)
+    place = _place(message) or _native_place(message, works)
     region_value = place.value if place else None
     lines = tuple(dict.fromkeys(line for work in works for line in _lines_of(work, region_value, message.scheme)))
     covered = [line for line in lines if line in WORK_SCHEME]
     fields = [line for line in lines if line in FIELDS]
-    in_wenzhou = region_value == "wenzhou" or any(hit.value == "wenzhou" for hit in message.found("place"))
-    if "organisation" in covered or message.scheme is None and institution.speaks(message.text, in_wenzhou=in_wenzhou) or _ASK_ORG.search(message.text) and "考" not in message.text:
+    in_wenzhou = region_value == "wenzhou" or any(hit.value == "wenzhou" for hit in message.found("place")) or "温州" in message.text
+    if "organisation" in covered or message.scheme is None and institution.speaks(message.text, in_wenzhou=in_wenzhou, elsewhere=bool(message.found("place"))) or _ASK_ORG.search(message.text) and "考" not in message.text:
         covered = ["organisation"]
     work = next((w for w in works if covered and covered[0] in _lines_of(w, region_value, message.scheme)), works[0] if works else None)
     said = {"region": place.text if place else None, "occupation": _as_said(message, work), "lines": lines}
@@ -165,6 +170,17 @@ def _place(message: Message) -> Hit | None:
     return best[2] if best else _one_letter_place(message)
 
 
+def _native_place(message: Message, works: list[Hit]) -> Hit | None:
+    """图们人, 保姆: with no other place named, people work where they are from, if the work is what is looked at there."""
+    if any(hit.value not in REGION_SCHEME for hit in message.found("place")):
+        return None
+    for hit in message.found("place"):
+        fits = any(WORK_SCHEME.get(line) == REGION_SCHEME[hit.value] for work in works for line in _lines_of(work, hit.value, message.scheme))
+        if fits and _NATIVE.match(message.after(hit.end)) and not re.search(r"(不是|离开|曾|嫁)$", message.before(hit.start)):
+            return hit
+    return None
+
+
 _EDGE = r"[\s/,、|·;:()\[\]+—-]"
 _LETTER_ALONE = re.compile(rf"(?:^|(?<=在)|(?<={_EDGE}))(?P<letter>[京沪吉温])(?=$|{_EDGE}|从事|工作|上班|做|干)")
 _LETTERS = {"京": "beijing", "沪": "shanghai", "吉": "jilin", "温": "wenzhou"}
@@ -194,6 +210,8 @@ def _works(message: Message) -> list[Hit]:
         if _NOT_WORK.search(before) or _WORK_WISH.search(before) or (hit.value in ("gov", "service") and _CONTACT.search(before)):
             continue
         if hit.value == "service" and re.match(r"(电话|热线|说|告诉|回复|让|态度)", after):
+            continue
+        if _AS_CUSTOMER.match(after) or _HIRED.search(before) and not re.match(r"[^,。]{0,2}(的)?(工作|活|岗|班|干|做|当)", after):
             continue
         past = _is_past(clause, before)
         kept.append((past, hit))

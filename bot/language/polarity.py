@@ -34,7 +34,7 @@ class Clause:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern]:
     lists = {name: "|".join(lexicon.words(node)) for name, node in lexicon.load("stance").items()}
-    lists["people"] += f"|(?:(?<=我们)|(?<=我)|(?<=咱们)|(?<=单位)|(?<=公司)|(?<=部门)|(?<=有个)|(?<=那个))(?:{lists['roles']})|(?:{lists['roles']})(?=们|说|都|让|叫|要求|讲|也是|是(?!不)|有(?!效)|评上|跟我|问我|告诉)"
+    lists["people"] += f"|(?:(?<=我们)|(?<=我)|(?<=咱们)|(?<=们单位)|(?<=们公司)|(?<=们部门)|(?<=^公司)|(?<=^单位)|(?<=[,。 ]公司)|(?<=[,。 ]单位)|(?<=有个)|(?<=那个))(?:{lists['roles']})|(?:{lists['roles']})(?=们|说|都|让|叫|要求|讲|也是|是(?!不)|有(?!效)|评上|跟我|问我|告诉)"
     filled = {name: body.replace("{people}", lists["people"]).replace("{pronouns}", lists["pronouns"]) for name, body in lists.items()}
     made = {name: re.compile(body) for name, body in filled.items()}
     made["wish_end"] = re.compile(f"({filled['wish']})[^,。;!?]{{0,3}}$")

@@ -15,16 +15,29 @@ from bot.language.durations import TimeMention
 from bot.language.message import Message
 
 _TAKES_BACK = re.compile(
-    r"当我?(没|冇)(说|提|讲|写|填|报)|(先)?(别|不要|不用|甭|莫)(再)?(记|算|写|填|录|计|登|管)(进去|上|入|了|我|数)?(?=[,。!? ]|$|吧|了|先)|(?<!合)(?<!换)(?<!价)不算(数|了)?(?=[,。! ]|$)|不作数|((撤|删|划|抹|拿|擦|抠)(掉|了|去|走)|去掉)(?=[,。! ]|$|吧|它|那)|撤回|撤销(?=[,。! ]|$|吧)|撤(?=[,。! ]|$|吧)|收回|作废|不要了|取消(?=[,。! ]|$|吧|掉)|(改成|算)没(有)?(填|说|写)|清掉|空着")
+    r"当我?(没|冇)(说|提|讲|写|填|报)|(先)?(别|不要|不用|甭|莫)(再)?(记|算|写|填|录|计|登|管)(进去|上|入|了|我|数)?(?=[,。!? ]|$|吧|了|先)|(?<!合)(?<!换)(?<!价)不算(数|了)?(?=[,。! ]|$)|不作数|((撤|删|划|抹|擦|抠)(掉|了|去|走)|拿(掉|走)|去掉)(?=[,。! ]|$|吧|它|那)|撤回|撤销(?=[,。! ]|$|吧)|撤(?=[,。! ]|$|吧)|收回|作废|不要了|取消(?=[,。! ]|$|吧|掉)|(改成|算)没(有)?(填|说|写)|清掉|空着")
 _HELD_BACK = re.compile(r"(被|让|给|由)[^,。]{0,6}(收回|作废|撤销|撤回|取消)|(证书?|驾照|资格|合同|成绩|考试)(都|已经?|也|早就?|又)?(收回|作废|撤销|撤回|取消)")
 _VALUES = {"education": "education", "title": "title_level", "certificate": "skill_certificate"}
-_WRONG_VALUE = re.compile(r"虚报|吹牛|瞎说|瞎编|胡说|乱说|瞎讲|随口(一)?说|说大话|说着玩|逗你|骗你|实话实说|(多|少)(数|算|报|说|记|填|写|讲)了|(数|算|报|说|记|填|写|讲)(多|少|高|低|大|小|混|漏)了|(学历|职称|年限|证书?|工龄|年数)[^,。]{0,3}重(来|填|写|说|报)|记混|搞混|弄混|漏了")
+_WRONG_VALUE = re.compile(r"[选填点按说打写报记讲发输](反|岔|早|串)了|吹的|虚报|吹牛|瞎说|瞎编|胡说|乱说|瞎讲|随口(一)?说|说大话|说着玩|逗你|骗你|实话实说|(多|少)(数|算|报|说|记|填|写|讲)了|(数|算|报|说|记|填|写|讲)(多|少|高|低|大|小|混|漏)了|(学历|职称|年限|证书?|工龄|年数)[^,。]{0,3}重(来|填|写|说|报)|记混|搞混|弄混|漏了")
 _ABOUT = re.compile(r"(重(来|填|写|说|报)|对|错|有误|改|不算|不作数|岔|混|虚报|吹牛|瞎|胡说|乱说|实话|更正|纠正)|[填写说报算数记讲](多|少|高|低)|(多|少)[填写说报算数记讲]了")
+
+
+# 我上面说没培训,其实去年参加过: what was said before and, behind it, what holds.
+_SAID_BEFORE = re.compile(r"(刚才?|刚刚|前面|上面|之前|先前|一开始|上一[条句次回])(我)?(跟你|给你)?(说|填|选|写|报|讲|答|点|回)(的|了|过|成|是|我)*")
+_BUT_IN_FACT = re.compile(r"[,。! ](.{0,4})(其实|实际|应该|后来|想起来|找[着到]|查了|不对|才发现|才想起|改|现在(算|是)|得改|变了?|记错|记岔|忘了|漏了|算上|哦)")
+# 不是2年是12年, 会员单位不是九十家,刚数了,一百零二家: one measure in the place of another.
+_N = r"[\d一二两三四五六七八九十百千万半零]+"
+_NOT_BUT = re.compile(rf"(不是|没有|哪是|不止|并非){_N} ?(?P<unit>年|个月|个|家|平|人|项|份|位|名|星|万|A|a)[^\d]{{0,12}}?({_N}) ?(?P=unit)")
+
+
+def _contrasts(text: str) -> bool:
+    said = _SAID_BEFORE.search(text)
+    return bool(said and _BUT_IN_FACT.search(text, said.end())) or bool(_NOT_BUT.search(text))
 
 
 def corrects(text: str) -> bool:
     """Whether the message takes something back for something else."""
-    return answers.corrects(text) or bool(_WRONG_VALUE.search(text))
+    return answers.corrects(text) or bool(_WRONG_VALUE.search(text)) or _contrasts(text)
 
 
 def withdrawn(message: Message, facts: Mapping[str, Any]) -> tuple[str, ...]:
@@ -74,6 +87,7 @@ def corrected_years(message: Message, facts: Mapping[str, Any]) -> tuple[str, Ti
     return (named[0] if named else "years_in_profession"), time
 
 
+_DENIED_TIME = re.compile(rf"(不是|并非|哪是)[^,。]{{0,3}}({_N} ?(年|个月|月)|去年|前年|今年)")
 _NOTED = r"(写|记|填|录|听|看|算|登记|显示)成了?|[把将][^,。]{1,10}(改|换|更正|调整)(成|为|到)"
 _DISOWNS = re.compile(r"(?<![你他她谁])(没|没有)(说|讲|填|写)过?(我|俺)?(有|是|考过)(?!没)")
 
@@ -110,7 +124,7 @@ def others_corrected(message: Message, facts: Mapping[str, Any]) -> bool:
 def corrected(message: Message, facts: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """(facts replaced, facts taken back without a value) of a message that corrects."""
     text = message.text
-    starts = answers.opens_with_correction(text) or answers.denies_first(text) or bool(_WRONG_VALUE.search(text))
+    starts = answers.opens_with_correction(text) or answers.denies_first(text) or bool(_WRONG_VALUE.search(text)) or _contrasts(text)
     replaced: list[str] = []
     retracted = any(time.role == "retracted" for time in message.times)
     retracted_values = _disowned(message) & set(facts)
@@ -120,10 +134,14 @@ def corrected(message: Message, facts: Mapping[str, Any]) -> tuple[list[str], li
         replaced.extend(years.YEAR_FACTS & set(facts))
     elif facts and starts:
         told = [fact for fact in facts if fact != "title_series" or "系列" in text]
+        if len(told) > 1:  # 不对,家政只有四年: the trade is only what the years are of
+            told = [fact for fact in told if fact not in ("region", "occupation")] or told
         dated = [fact for fact in told if fact in years.YEAR_FACTS]
         # 三级发证不是去年,是大前年: the time is what changes.
-        replaced.extend(dated if retracted and dated else told)
+        replaced.extend(dated if dated and (retracted or _DENIED_TIME.search(text)) else told)
     named = answers.facts_named(text)
+    if _DENIED_TIME.search(text) and (dated := years.YEAR_FACTS & set(facts)):
+        return list(dated), []  # 三级证说错了,发证是23年9月,不是22年
     emptied: list[str] = []
     if (starts or named) and _ABOUT.search(text):
         for fact in named:

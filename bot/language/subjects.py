@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from bot.language import lexicon
+from bot.language.profiles import their_profile
 from bot.language.time_roles import lexicon as time_lexicon
 
 _CLAUSE_ENDS = ",。!?;、 "
@@ -19,6 +20,11 @@ _NOT_ME_AFTER = re.compile(r"(跟|和|同|与|比|带|教|让|叫|给|帮|替|�
 _MINE_ARE = re.compile(r"我(们)?(带|教|管)(过|出来)?的$")  # 我带的徒弟都考上了
 _NAMED_BEFORE = re.compile(r"(她|他|们|妈|爸|女|儿|子|姐|妹|哥|弟|婆|公|人|友|事)$")  # 她自己
 _JOINT = re.compile(r"(我|俺|咱)(们|家)?[^,。!?;]{0,4}(俩|两个|两人|仨)|(我|咱)们(几个|一帮|一伙|全体|全都|都)(?!同事|同学|人)|(我|俺|咱)(们)?(跟|和|与|同(?!事|学|行|乡|伴|桌))[^,。!?;]{1,5}(一起|一块儿?|都|俩|两个|同时|一样)")
+# 窗口小妹一枚, 二孩妈妈一个: that is the speaker.
+_ONE_OF_THEM = re.compile(r"一(枚|名|只|位|个)(?=[,。!? ]|$)")
+_A_PARENT = re.compile(r"(孩子|娃|孩|宝)(他|的)?(宝妈|妈妈?|妈咪|奶爸|爸爸?)(?!妈|说|也|都)")
+_PARENT_OF = re.compile(r"(^|[^我他她们])(孩子|娃|孩|宝|胎|全职|单亲)(的)?(妈|爸)?$")
+_OF_AGE = re.compile(r"(儿子|女儿|闺女|孩子|娃|老大|老二|姑娘|小孩|妈|爸|婆婆|公公|老人)[^,。!? ]{0,3}?[\d一二两三四五六七八九十]{1,3}(周?岁)?(多)?了?(?=[,。!? ]|$)")
 _THERE_IS = re.compile(r"(店里|公司里?|单位里?|我们[^,。 ]{0,5}|咱们[^,。 ]{0,5}|群里|班里|组里|身边|周围|隔壁|队里|部门里?|院里|小区里?|大厅里?)(也|就|还)?有(个|一个|位|一位|好几个|几个|不少|很多|些|俩|两个)")
 _IS_OF = re.compile(r"(的?(那|这)?个?(人)?(就)?(?<!我)(?<!他)(?<!她)是|的?归|的?(那|这)个?(说|讲|算)的?是)(我|俺|咱)?(们)?(家)?(的)?(?P<who>{people}|主任|领导|老板|科长|处长|组长|班长|主管|店长|经理|师傅|徒弟|学员|雇主|客户|他|她|别人|人家)(的(?!干|做))?(们|家)?(?=[,。!?; ]|$|,?我)")
 
@@ -27,7 +33,7 @@ _IS_OF = re.compile(r"(的?(那|这)?个?(人)?(就)?(?<!我)(?<!他)(?<!她)是
 def _patterns() -> tuple[re.Pattern, re.Pattern, re.Pattern, re.Pattern]:
     stance = {name: "|".join(lexicon.words(node)) for name, node in lexicon.load("stance").items()}
     people = stance["people"]
-    roles = f"(?:(?<=我们)|(?<=我)|(?<=咱们)|(?<=单位)|(?<=公司)|(?<=部门)|(?<=有个)|(?<=那个))(?:{stance['roles']})|(?:{stance['roles']})(?=们|说|都|让|叫|要求|讲|也是|是(?!不)|有(?!效)|评上|跟我|问我|告诉)"
+    roles = f"(?:(?<=我们)|(?<=我)|(?<=咱们)|(?<=们单位)|(?<=们公司)|(?<=们部门)|(?<=^公司)|(?<=^单位)|(?<=[,。 ]公司)|(?<=[,。 ]单位)|(?<=有个)|(?<=那个))(?:{stance['roles']})|(?:{stance['roles']})(?=们|说|都|让|叫|要求|讲|也是|是(?!不)|有(?!效)|评上|跟我|问我|告诉)"
     owner = "(?:我|咱|俺|你)?(?:们|家|家里)?(?:那|这)?(?:个|的)?"
     others = re.compile(f"{owner}(?:{people}|{roles})|{time_lexicon().others.pattern}|(?:{stance['pronouns']})(?=[^们,。])")
     objects = re.compile(f"(?:(?:{stance['not_subject_before']}|没有?|不如|赶不上|比不上|没得|想|靠|跟着|随|别人家?|人家家?|雇主家?|客户家?|东家)(?:了|着|过|的|(?:了|过)?[0-9一二三四五六七八九十两半]{{1,3}}(?:年|个月|个多月)(?:多|半|的)?|好几个|别的|其他|一些|几个|两个|个)?|{time_lexicon().others_not_after.pattern[:-1]})$")
@@ -53,6 +59,8 @@ def for_someone(text: str) -> bool:
     if asks.search(text):
         return True
     _, _, myself, _ = _patterns()
+    if their_profile(text):
+        return True
     if _ABOUT_ONE.match(text) and _WHOLE_CASE.search(text) and not re.search(r"[我俺咱]", text[1:]):
         return True  # 我妈55,…别人说能评高级,真的假的
     return bool(their_case.search(text)) and not myself.search(text)
@@ -68,6 +76,8 @@ def of_others(text: str) -> tuple[bool, ...]:
     ends: dict[int, int] = {}
     for found in others.finditer(text):
         lead = text[max(0, found.start() - 6):found.start()]
+        if _ONE_OF_THEM.match(text, found.end()) or _A_PARENT.match(text, found.start()) or _PARENT_OF.search(lead) and found.group().lstrip("的").startswith(("妈", "爸")):
+            continue
         if not objects.search(lead) or _MINE_ARE.search(lead + ("的" if found.group().startswith("的") else "")):
             cues[found.start()], ends[found.start()] = True, found.end()
     for found in _THERE_IS.finditer(text):
@@ -94,7 +104,7 @@ def _walk(text: str, cues: dict[int, bool]) -> list[bool]:
     flags, state = [False] * len(text), False
     if not any(cues.values()):
         return flags
-    asides = {next((i for i in range(m.end(), len(text)) if text[i] in _CLAUSE_ENDS), len(text)) for m in time_lexicon().child_aside.finditer(text)}
+    asides = {next((i for i in range(m.end(), len(text)) if text[i] in _CLAUSE_ENDS), len(text)) for pattern in (time_lexicon().child_aside, _OF_AGE) for m in pattern.finditer(text)}
     for i, char in enumerate(text):
         if char in _SENTENCE_ENDS and not re.match(r"(?:他|她)(?!们)", text[i + 1:]) or i in asides:
             state = False

@@ -12,18 +12,15 @@ from functools import lru_cache
 from bot.language import lexicon, polarity
 from bot.language.matching import Hit
 from bot.language.message import Message
+from bot.language.no_title import NEVER_TRIED, even_junior, says_none
 from bot.language.shorthand import telegraphic
+from bot.language.underway import aimed_at, awaited, promised, surely_got
 
 LEVELS = ("none", "junior", "intermediate", "associate_senior", "senior")
 
 _HELD_BEFORE = re.compile(
     r"(有|是|取得|获得|获|拿|拿到|拿了|拿的|评上|评到|评了|评过|评的|评下来|评完|考完|办完|评的是|考上|考到|考过|考了|考下来|考出|考的|考取|持有?|现有|目前|聘|聘任|聘为|聘了|通过|通过了|到手|下来|升|职称|现在|就|已经?|老|当上|混到|只|才|也|有个|做)(了|的|上|到|过|一个|个|了个|只有|就是|为|是|那个|这个|那|一)*$")
 _DENIED = re.compile(r"((没|没有|从没|未)(说|讲|填)(过)?(我|俺)(是|有)?|不是|没有|没|并非|不算|哪是|又不是|未|无|冇|还没|还不是|没得|没评|没评过|未评|没考|没考过|没拿到|没取得|未取得|没有评|没评上|没获得|够不上|不到|算不上)(什么|啥|个|评|过|上|取得|获得|拿到|考|任何|到|有)*$")
-_NONE = re.compile(
-    r"(没|没有|无|冇|没得|木有|冇得|未有|还没|还没有|尚无|缺|零|0|没啥|没什么|木得|莫得|没的|没个)(任何|什么|啥|过|评过|评|取得|取得过|获得|拿过|拿到|个|有|半个|一个|正式|弄|弄过|办|考过|考|拿|申报过|申请过|办过|相关的?|专业技术|技术|其他|别的)*(的)?职称"
-    r"|职称(啥的|什么的|改成|改为|换成|写成|填成?|应该是?|:|俺|咱|可|真|倒是|确实|方面|情况|等级|也|都|嘛|呢|这块|方面|那玩意儿?|一个|目前|暂时|现在|是|一|还|我)*(都|也|还|就|是)?(没有?(?!下来|发|拿到手)|无|零|冇|未评|没评|没弄|没得|空白|还没|木有|莫得|没搞|没办)"
-    r"|(从|从来|一直|压根|根本|啥|什么|还|都|也|一次|完全|就|至今)?(都|也|就)?(没有?|冇|未曾?|没得)(去|参加)?评(过|啥|什么)(啥|什么|职称|了)?|(什么|啥|从来|一直|一次|哪个|一个)(也|都)?没(有)?(去|报)?评(?=[,。! ]|$)|没评啥|啥也没评|什么都没评|啥都没评|(还|都|一直)没评(?=[,。! ]|$)|(什么|啥|任何|一个|半个)职称(都|也)?(没|冇)|没有?任何职称|(初级|最低)(的)?(都|也)(没|不)(有|评|是|到|拿|考|过)?|职称白丁|(哪|上哪儿?)(来|里来|有|里有|儿来|儿有|找)的?(什么|啥|个)?职称|职称[^,。]{0,8}(没缘分?|无缘|没沾|不沾|没份|八竿子|,(一个|啥|什么|半个|统统|通通)(也|都)?没)|(?<![一-鿿])无称(?=[ ,。;/]|$)|白板|职称小白|没职没称")
-_NONE_ASKED = re.compile(r"^[^\d]{0,6}(没有?(?![一二两三四五六七八九十\d半]+(个)?[年月])|无|冇|零|0|没得|木有|莫得|啥(也|都)(没|不是)|什么(都|也)(没|不是)|白丁|空白|没评上?|没有评|没评过|一个都没|都没有|没弄过|没搞过|未评|没呢|没啊|哪有|还没|暂无|没考过|没拿过|没办过|没申请过)")
 
 
 @dataclass(frozen=True)
@@ -51,13 +48,28 @@ def _lists() -> dict:
 
 _SHORT_LEVEL = re.compile(r"(?:我)?(?:就|是|才|只有|只|有|也就|一|个|的|嘛|还|目前|现在|应该|好像|应该是)*(助理?|初|副高?|副|正高?|员)(?:级)?(?:的|职称|吧|呢|呀|啊|而已|了|嘛)*$")
 _SHORT_VALUE = {"助": "junior", "初": "junior", "员": "junior", "副": "associate_senior", "正": "senior"}
-_NEVER_TRIED = re.compile(r"(懒得|没空|没工夫|没时间|没顾上|没想过|不想|顾不上|嫌麻烦)(去|要|来)?(评|报|弄|考|申|搞|$)|(没|没有|未)(去)?(真)?(报|评|申请|申报|弄|办|参评|报名|去弄|去评|去报|搞)(过|上去|名)?(呢|啊|呀|的|，|,|。|!|$)")
+
+# 评过,最低那档: a level by its place among the four.
+_RUNGS = (("junior", re.compile(r"最(低|基础|底层|下面|下头|末|小|初)[^,。]{0,2}(级|档|层|等|个|的|那)|垫底的?|(第一|头一)(档|级|层)|入门(级|的)|起步(级|那)")),
+          ("senior", re.compile(r"最(高|上面|顶|大)[^,。]{0,2}(级|档|层|等|个|的|那)|顶格|到顶了")))
+
+
+def _rung(message: Message) -> str | None:
+    for clause in message.clauses:
+        if clause.other_person or clause.hypothetical or clause.question or re.search(r"没|不|无|够|想|学历", clause.text):
+            continue
+        for level, known in _RUNGS:
+            if known.search(clause.text):
+                return level
+    return None
 
 
 def read_titles(message: Message) -> TitleReading:
     """The title said in one message: see TitleReading."""
     if message.asked == "title_level" and not message.found("title") and (short := _SHORT_LEVEL.match(message.clauses[0].text if message.clauses else "")):
         return TitleReading(_SHORT_VALUE[short[1][0]])
+    if message.asked == "title_level" and not message.found("title") and (rung := _rung(message)):
+        return TitleReading(rung)
     lists = _lists()
     held: list[tuple[int, str, str]] = []
     denied: list[str] = []
@@ -87,9 +99,9 @@ def read_titles(message: Message) -> TitleReading:
         return TitleReading(level, _series(message, family), named_scheme, tuple(denied), replaced, marketing)
     if re.search(r"(连)?(初级|员级|助理级?|最低的?)(职称)?(都|也)没(有|评|拿|考)", message.text) and not any(c.hypothetical or c.other_person for c in message.clauses):
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
-    if _says_none(message) or "junior" in failed or ("junior" in denied and (_even_junior(message) or message.asked == "title_level")):
+    if says_none(message) or "junior" in failed or ("junior" in denied and (even_junior(message) or message.asked == "title_level")):
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
-    if message.asked == "title_level" and not held and message.found("title") and any(_NEVER_TRIED.search(c.text) and not c.other_person for c in message.clauses):
+    if message.asked == "title_level" and not held and message.found("title") and any(NEVER_TRIED.search(c.text) and not c.other_person for c in message.clauses):
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
     if message.asked == "title_series" and re.search(r"不是(你们|咱们|这个|政务|社会服务|本)[^,。]{0,4}(口|系列|专业|行|那个|方面|类)", message.text):
         return TitleReading(None, "other", named_scheme, tuple(denied), False, marketing)
@@ -119,10 +131,6 @@ def _asked_about(message: Message, hit: Hit, before: str, near: str) -> bool:
 
 
 _DENIED_THEN_IS = re.compile(r"不是[^,。]{1,10}[,。 ]?(我)?(而是|是|应该是|只是)")
-
-
-def _even_junior(message: Message) -> bool:
-    return bool(re.search(r"(没|未|无|冇)(有|评|取得|拿到?|考)?(过|上)?(初级|员级|助理)", message.text)) and message.asked == "title_level"
 
 
 def _is_job(message: Message, hit: Hit) -> bool:
@@ -173,8 +181,12 @@ def _state(message: Message, hit: Hit) -> str:
         return "failed"
     if re.search(r"(证|职称)(书)?(还|都)?(没|快|马上|正)(要)?(下来|拿到|发|到手|在办)[^,。]{0,2}[,。 ]+$", message.text[:message.clause_at(hit.start).start]):
         return "failed"
-    if re.match(r"(职称|资格)?(今年|明年|后面|下一步|接下来|我|也|还|就|正|倒是|一直)*(想|打算|准备|计划|争取|考虑)(要|去|着)*(冲|评|考|申|报|拿|试|弄|搏|努)", after):
+    if aimed_at(after) or promised(before):
         return "wished"
+    if surely_got(after) and not re.search(r"(等|盼|就等|只等|没)(着)?$", before):
+        return "held"
+    if awaited(message, hit):
+        return "failed"
     if polarity.not_yet(_up_to_next_title(message, hit, after)):
         return "failed"
     if _asked_about(message, hit, before, _up_to_next_title(message, hit, after)):
@@ -240,6 +252,12 @@ def _series(message: Message, family: str) -> str | None:
 _OTHER_FIELD = re.compile(r"^(我)?(是|就是|搞|属于|那个|应该是|报的|评的)*(图书|档案|工程|机械|建筑|计算机|电子|通信|电力|经济|会计|财务|财会|统计|审计|卫生|医疗|医学|护理|教师|教育|高校|中小学|农业|林业|水利|政工|新闻|出版|播音|艺术|文博|体育|律师|公证|翻译|社工|社会工作|质量|安全|人力|土木|化工|环保|测绘|交通)(资料|管理|技术|专业|系列|方面|口|类|那边|那块)*(的|上的)?$")
 
 
+def _stands_alone(message: Message, hit: Hit) -> bool:
+    """副高级别,非本专业的: a clause of its own beside a title."""
+    clause = message.clause_at(hit.start)
+    return bool(message.found("title")) and bool(re.fullmatch(rf"(我)?(的)?(但|不过|是|属于|都是)*{re.escape(hit.text)}(的|里的|那边的|的职称)?", clause.text))
+
+
 def _said_series(message: Message) -> str | None:
     if message.asked == "title_series" and any(_OTHER_FIELD.match(c.text) for c in message.clauses):
         return "other"
@@ -247,31 +265,10 @@ def _said_series(message: Message) -> str | None:
         for hit in message.found(kind):
             before = message.before(hit.start)
             denied = re.search(r"(不是|不属于|并非|不在|非)$", before)
-            if message.asked == "title_series" or hit.text.startswith("(") or re.search("系列|自然科学|工程类", hit.text) or "职称" in message.clause_at(hit.start).text:
+            if message.asked == "title_series" or hit.text.startswith("(") or _stands_alone(message, hit) or re.search("系列|自然科学|工程类", hit.text) or "职称" in message.clause_at(hit.start).text:
                 if value == "same" and denied:
                     return "other"
                 if value == "other" and denied:
                     return "same"
                 return value
     return None
-
-
-def _says_none(message: Message) -> bool:
-    for found in _NONE.finditer(message.text):
-        clause = message.clause_at(found.start())
-        if clause.other_person or clause.hypothetical or clause.requirement or re.search(r"有没有|没有(职称)?(能|可以|行|要求|也能|也可以)|没职称(能|可以|行|也能|也可以)", clause.text):
-            if not (re.search("我|俺|咱", clause.text[:max(found.start() - clause.start, 0) + 1]) and not clause.hypothetical and not clause.other_person):
-                continue
-        return True
-    if any(not message.is_of_another(hit.start) for hit in message.found("title")) and any(re.fullmatch(r"(但|不过|反正|就是)?(我)?(目前|现在|眼下|手里|手上|暂时|所以|还是)*(什么|啥)(也|都)(没有?|冇|不是)(了|的|呢|啊)*", c.text) and not c.other_person for c in message.clauses):
-        return True  # 去年考中级没过,目前什么也没有
-    if message.asked != "title_level" and any(message.is_of_another(hit.start) for hit in message.found("title")):
-        # 领导是高级职称,我什么也没有
-        return any(re.search(r"(什么|啥|一个|半个)(也|都)(没|冇)|^我(就|可|倒)?没(有)?$", c.text) for c in message.clauses if not c.other_person)
-    if message.asked == "title_level" and not message.found("title") and re.search(r"(哪|怎么|咋)(里|能)?(够得|轮得|评得|评的|配)(着|到|上|了)?|够不着|轮不[到上]|想都没想|不敢想|没那个命|没那本事", message.text):
-        return True
-    if message.asked == "title_level":
-        own = [c for c in message.clauses if not (c.other_person or c.hypothetical or c.requirement)]
-        named = {message.clause_at(h.start).start for h in message.found("title")}
-        return any(_NONE_ASKED.match(c.text) and c.start not in named and not re.match(r"(结果|证书?|批文|成绩|公示|通知|红本|文件)", c.text) for c in own)
-    return False

@@ -1,11 +1,11 @@
-"""Completed training, honours, Beijing's direction, numbers of results, and the yes-or-no facts people volunteer."""
+"""Completed training, honours, Beijing's direction, and the yes-or-no facts people volunteer."""
 
 from __future__ import annotations
 
 import re
 
+from bot.language import answers
 from bot.language.message import Message
-from bot.language.numbers import Number, find_numbers
 from bot.language.polarity import Clause
 
 TRAININGS = ("mohrss_training", "level_3_course", "level_2_course")
@@ -14,13 +14,14 @@ HONOURS = ("none", "municipal", "provincial_department", "provincial_government"
 _MOHRSS = re.compile(r"(人社|人力社保|人力资源社会保障|人力资源|人保|劳动局|就业局|就业办|就业中心|政府组织|政府办|政府补贴)[^,。]{0,10}(培训|学习|课|班)|(培训|学习)[^,。]{0,8}(人社|学时证明|人力资源)|学时证明|学时证|职业技能培训[^,。]{0,8}(学时|结业|合格|证)|补贴性?培训")
 _LEVEL_3 = re.compile(r"(三级|3级|高级工)[^,。]{0,8}(培训|结业|课程|班|课[^题,。]{0,3}(上|读|学|听|修)?(完|好|结|满))")
 _LEVEL_2 = re.compile(r"(二级|2级|技师)[^,。]{0,8}(培训|结业|课程|班|课[^题,。]{0,3}(上|读|学|听|修)?(完|好|结|满))")
-_NOT_DONE = re.compile(r"没(有)?(参加|上|去|报|学|培训|结业|弄|拿|做|听)|没有[^,。]{0,8}(培训|结业|学时)|没培训|未(参加|结业|完成)|不曾|没结业|没学完|没上完|还没|正在(上|参加|学|培训)|在(上|学|培训|读)(?!过)|(想|打算|准备|计划|要|报名?)(去)?(参加|上|学|报|培训)|哪里?(有|能|可以)?(报|参加|学)|没(有)?培训过|没参加过|冇")
+_NO_PAPER = r"(学时|结业|培训)?(证明|证书?)(也|都|还|就|压根|一直)*(没|未)(给|发|拿|开|有|下来|到手|办)"
+_NOT_DONE = re.compile(_NO_PAPER + r"|没(有)?(参加|上|去|报|学|培训|结业|弄|拿|做|听)|没有[^,。]{0,8}(培训|结业|学时)|没培训|未(参加|结业|完成)|不曾|没结业|没学完|没上完|还没|正在(上|参加|学|培训)|在(上|学|培训|读)(?!过)|(想|打算|准备|计划|要|报名?)(去)?(参加|上|学|报|培训)|哪里?(有|能|可以)?(报|参加|学)|没(有)?培训过|没参加过|冇")
 _DONE_NONE = re.compile(r"(没(有)?|未|从没|从来没|冇|不曾)(参加|上|去|做|搞|接受|培训)(过)?(任何|什么|啥|这种|这些|相关)?(的)?(培训|课|学习)|没培训过|没有?(任何|什么|啥)?(培训|结业)|培训(也|都|啥的)?没|^[^\d]{0,5}(没有?|无|都没|没参加|没上过|一个都没|未参加|冇|啥也没)")
 
 _HONOUR_WORD = re.compile(r"荣誉|奖|表彰|先进|优秀|劳模|劳动模范|标兵|称号|能手|工匠|模范|嘉奖|记功|三八红旗|文明|最美|首席|巾帼|十佳|状元|评为")
 _PROV_GOV = re.compile(r"省(人民)?政府|省委省?政府|省委、?省政府|省劳模|省劳动模范|省级劳模|省级劳动模范|省里的?劳模|国务院|全国劳模|全国劳动模范|国家级|全国(先进|五一|优秀|三八)|省长")
 _PROV_DEP = re.compile(r"省(人社|人力|商务|民政|妇联|总工会|教育|交通|公安|卫健|卫生|文旅|工会|团委|发改|工信|政数|委)?(厅|局|委|联|总)?[^,。]{0,3}(厅|级|里|妇联|总工会|委|部门|协会|五一|先进|优秀|荣誉|表彰|奖|十佳|巾帼|三八|青年|技术能手|一级)|吉林省[^,。政]{0,8}(奖|先进|优秀|能手|表彰|称号|工匠|荣誉)|省部级|部级|厅里|省级")
-_MUNICIPAL = re.compile(r"市级|市里|市(人民)?政府|市劳模|市劳动模范|(长春|吉林|四平|通化|白山|松原|白城|辽源|地)市?(总工会|妇联|人社局|商务局|级|里|先进|优秀|十佳|五一|工匠|劳模|表彰)|市(总工会|妇联|人社局|商务局|团委|公安局|民政局|卫健委|交通局|局|委)|(州|延边州)(级|里|政府|劳模)|市(先进|优秀|十佳|五一|工匠|三八|巾帼|最美)|(长春|吉林|四平|通化|白山|松原|白城|辽源|延边|全)(市|州)[^,。区县]{0,12}(一等奖|二等奖|三等奖|优秀奖|金奖|银奖|铜奖|第[一二三四五六]名|冠军|亚军|季军|能手|称号|奖)")
+_MUNICIPAL = re.compile(r"(长春|吉林|四平|通化|白山|松原|白城|辽源|延边)(市|州|朝鲜族自治州)?(政府|里|总工会|妇联|人社局|民政局|家政协会)?(评|授|颁|发|给|表彰)(的|了|予|出)|市级|市里|市(人民)?政府|市劳模|市劳动模范|(长春|吉林|四平|通化|白山|松原|白城|辽源|地)市?(总工会|妇联|人社局|商务局|级|里|先进|优秀|十佳|五一|工匠|劳模|表彰)|市(总工会|妇联|人社局|商务局|团委|公安局|民政局|卫健委|交通局|局|委)|(州|延边州)(级|里|政府|劳模)|市(先进|优秀|十佳|五一|工匠|三八|巾帼|最美)|(长春|吉林|四平|通化|白山|松原|白城|辽源|延边|全)(市|州)[^,。区县]{0,12}(一等奖|二等奖|三等奖|优秀奖|金奖|银奖|铜奖|第[一二三四五六]名|冠军|亚军|季军|能手|称号|奖)")
 _LOWER = re.compile(r"区级|县级|区里|县里|街道|公司|单位|企业|厂里|集团|平台|小区|社区|校级|学校|店里|部门里|乡镇|镇里|行业协会")
 _NO_HONOUR = re.compile(r"(没有?|无|冇|没得|没拿|没获|木有|莫得|从没|从来没|未)(得|拿|获|评|受|有|到|取得|获得)?(过|到)?(任何|什么|啥|个|半个|一个|这种|市级|省级|相关|像样的)*(以上)?(的)?(荣誉|奖(?!金)|表彰|称号|获奖)|(荣誉|奖|表彰|奖状|奖项)(呢|我|啥的|什么的|也|都|嘛|一个|从来|这块)*(没有?|无|冇|没得|没拿|没获)|没得过(啥|什么)?$|(什么|啥|任何)(荣誉|奖)(都|也)(没|冇)")
 _MISSED = re.compile(r"(没|没有|未|不是|差点|差一点|想|争取|打算|准备|要|报了?)(能|评上|拿到|获得|得到|申报|拿|得|评)?[^,。]{0,4}$")
@@ -53,6 +54,8 @@ def read_training(message: Message) -> list[str] | None:
                 done.add(value)
     if done:
         return [value for value in TRAININGS if value in done]
+    if asked and not message.is_question and any(re.search(_NO_PAPER, c.text) for c in message.clauses):
+        return []
     if asked and any(re.search(r"(没|没有|未)(去|参加|上|听|报)过?", c.text) and re.search(r"人社|政府|劳动局|就业局|学时|正规|这种|这个", c.text) for c in message.clauses):
         return []
     if asked and not message.is_question and any(_OTHER_TRAINING.search(c.text) and not _MOHRSS.search(c.text) for c in message.clauses):
@@ -116,15 +119,15 @@ def read_honour(message: Message) -> str | None:
 
 def read_direction(message: Message) -> str | None:
     """research or operations, when asked or named as a direction."""
-    asked = message.asked == "direction"
+    asked = message.asked == "direction" or message.scheme == "beijing-gov-service" and bool(re.search("方向", message.text)) and answers.corrects(message.text)
     if re.search(r"到底|听谁的|哪个好|选哪|还是(走|报|选|搞)?(政务)?(研究|运营)|该(报|走|选)(哪|什么|啥)|纠结|拿不定", message.text) and re.search("研究", message.text) and re.search("运营", message.text) and not asked:
         return None
     if message.scheme not in (None, "beijing-gov-service") and not asked:
         return None
     research = r"研究(?!生|员|实习|院|所|班|室)"
     for clause in message.clauses:
-        if not _stated(clause, asked):
-            continue
+        if clause.other_person or clause.hypothetical or not asked and not _stated(clause, False):
+            continue  # 非要选就运营 is an answer, though it sounds like a rule
         text = clause.text
         named = re.search(r"不(是|报|走|选|搞)(政务服务)?(研究|运营)[^,。]{0,4}(是|报|走|选|搞)?(政务服务)?(研究|运营)", text)
         if named:
@@ -143,43 +146,6 @@ def read_direction(message: Message) -> str | None:
             if asked and re.search(r"课题|政策|写(材料|报告|文章)|调研|理论", text):
                 return "research"
     return None
-
-
-def read_outcomes(message: Message) -> int | None:
-    """How many 成果: as said with the word, or the bare number where it was asked for."""
-    asked = message.asked == "outcome_count"
-    if asked and re.match(r"^[^\d]{0,4}(没有?|无|零|0|冇|一个都没|一项都没|木有|莫得|没啥|啥也没)(?!\d)", message.text) and not find_numbers(message.text[2:]):
-        return 0
-    if asked and re.match(r"^(目前|现在|暂时|我|还|真的?)*(一|半|1|零|0)?(个|项|样|条|件|份|篇|本|部|套)(啥|什么)?(都|也)?(没|没有|冇|无)|^零(个|项|样|条|件|份|篇|本|部|套)|^(没|没有|无)(干|做|搞|弄|拿|写)?(出)?(过)?(啥|什么|一份|一项|半份)", message.text):
-        return 0
-    if asked and re.match(r"^(一|半)?(个|项|样|条|件|份|篇|本|部|套)?(啥|什么)?(都|也)(拿不出|没|不沾|够不上|算不上|凑不)", message.text):
-        return 0
-    if re.search(r"(没有?|无)(什么|啥|任何|一项|一个)?成果", message.text) and not message.is_question:
-        return 0
-    total, counted = 0, False
-    for number in find_numbers(message.text):
-        clause = message.clause_at(number.start)
-        if not _stated(clause, asked) or number.vague or number.exact and number.point != int(number.point):
-            continue
-        after = message.text[number.end:number.end + 12]
-        if re.match(r"\s*(年|月|岁|天|级|号|元|块|个月|次会)", after):
-            continue
-        named = re.match(r"\s*(多)?(项|个|件|份|本|篇|样|套|部|条|种|样)?[^,。\d一二两三四五六七八九]{0,8}(成果|代表作)", after) or re.search(r"成果[^,。]{0,4}$", message.text[:number.start])
-        unit = re.match(r"\s*(多)?(项|个|件|份|本|篇|样|套|部|条|种)", after)
-        bare = number.text.strip() == message.text.strip(" 吧。.!了的左右大概有就") or len(message.text) <= len(number.text) + 5
-        if named or asked and re.search(r"(一共|总共|共|合计|加起来|加一块儿?|加一起|拢共|统共)(有|是)?$", message.text[:number.start]):
-            return _least(number)
-        if asked and (unit or bare):
-            total, counted = total + _least(number), True
-    return total if counted else None
-
-
-def _least(number: Number) -> int:
-    """A count of which one may be sure: 四五项 are four."""
-    pair = re.fullmatch(r"([一二两三四五六七八九])([一二两三四五六七八九])", number.text)
-    if pair:
-        return "一二三四五六七八九".index(pair.group(1).replace("两", "二")) + 1
-    return int(number.point if number.exact else max(number.at_least, 0))
 
 
 _INSURED = re.compile(r"(扣|代扣)(着|了|的|掉)?(是)?(社保|五险|三险|四金)|(社保|五险一金?|四金|三险)[^,。没不未断停自要才等会?吗]{0,12}(交|缴|上|买)(的|着|了|$)|(社保|五险一金?)[^,。没不未自个?吗]{0,4}(挂|在|由|归|走)[^,。没不]{0,8}(公司|我司|名下|单位|派遣|外服|中智|人力)|社保(都|也|一直|正常)?在(?!老家|外地|自己)(?=$|[,。了 ])|社保√|(单位|公司|派遣)[^,。]{0,4}(缴|交)(着|了)?金|(?<![没不])(缴|交)金|金(一直|都|也|正常)*(交|缴)(着|了|的)|(公司|单位|企业|老板|厂里|店里|东家|派遣|外包|劳务)[^,。]{0,8}(给|帮|替|在|统一|正常)?(我|咱|员工)?(们)?(交|缴|上|买)(了|着|的|纳)?(社保|五险|保险|养老)|社保[^,。]{0,8}(公司|单位|派遣|外包|劳务|企业)[^,。]{0,6}(交|缴|上|买)|(公司|单位)(有|给上?)(社保|五险)|有(社保|五险)|社保(有|交着|正常|一直|都)[^,。没]{0,4}(交|缴|的|有)?|五险一金(都)?(有|齐|全)|交(着)?社保|缴(着|纳)?社保|社保(在|挂在)(公司|单位|派遣)|社保(我)?(是|都|也|已经|早就)?(交|缴|买)(了|的|过)")
@@ -206,7 +172,7 @@ def read_insured(message: Message) -> bool | None:
             return False
         if _UNINSURED.search(text) or (asked and re.search(r"(没|不|未)(有)?(人)?(给|帮|替)?(我|咱|员工)?们?(交|缴|上|买)", text)):
             return False
-        if _INSURED.search(text) or (asked and _PAID.search(text)):
+        if _INSURED.search(text) or ((asked or "社保" in message.text and not re.search("工资|学费|钱", text)) and _PAID.search(text)):
             return True
     return None
 
