@@ -30,6 +30,11 @@ KINDS = ("answer", "silent", "stale")
 REFUSE = "refuse"
 
 
+def topic_key(name: str) -> str:
+    """A topic's key from its key or from the curators' name for it; anything else as it is."""
+    return next((key for key, said in TOPICS.items() if said == name), name)
+
+
 @dataclass(frozen=True)
 class NearMiss:
     """A question that looks like the entry's own and is not; `belongs` is another entry's id or "refuse"."""
@@ -87,7 +92,7 @@ class FacetsIn(BaseModel, extra=Extra.forbid):
     @validator("topic")
     def known_topic(cls, value):
         """The topic by its key or by the curators' name for it."""
-        key = {name: key for key, name in TOPICS.items()}.get(value, value)
+        key = topic_key(value)
         if key not in TOPICS:
             raise ValueError(f"没有这个主题：{value}，可用的有 {'、'.join(TOPICS.values())}")
         return key

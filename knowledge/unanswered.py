@@ -143,7 +143,7 @@ def adopt(found: list[Cluster], number: int, entry_id: str, answer: str, topic: 
         raise NoSuchCluster(number, len(found))
     return Entry(
         id=entry_id, question=wordings[0], paraphrases=wordings[1:], near_misses=(), answer=answer,
-        scheme=scheme or (cluster.schemes[0] if cluster.schemes else None), levels=(), topic=topic, audience="applicant",
+        scheme=scheme or (cluster.schemes[0] if cluster.schemes else None), levels=(), topic=topic_key(topic), audience="applicant",
         clauses=clauses, kind="answer" if clauses else "silent", cite="", also=(), reviewed=today, valid_from=None,
         valid_to=None, file=file,
     )
