@@ -15,7 +15,7 @@ from sqlalchemy.engine import Engine
 
 from knowledge.errors import KnowledgeError
 from knowledge.lexicon import Lexicon
-from knowledge.schema import Entry
+from knowledge.schema import Entry, topic_key
 
 LONGEST = 200
 ALIKE = 72
