@@ -16,7 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rules_core import Truth, assess
 
 from .following import followed_up
-from .prospects import own_way
+from .prospects import answer, own_way, supposes
 from .questions import Choice
 from .speaking import Speaker
 from .state import State
@@ -142,7 +142,10 @@ def _own_way(speaker: Speaker, state: State) -> Optional[str]:
     """啥时候能评副研究员, from one of whom something is known: his own way there, not the dates of the call."""
     if state.scheme is None or not (state.dialogue["finished"] or state.dialogue["shown"]):
         return None
-    return own_way(speaker.assessment(), state.profile(), state.text)
+    assessment = speaker.assessment()
+    if not holds_answer(state) and supposes(state.text, state.scheme, assessment):
+        return answer(assessment, state.profile(), state.text)
+    return own_way(assessment, state.profile(), state.text)
 
 
 def _keep_for_curators(state: State, zone: str) -> None:

@@ -10,6 +10,9 @@ from .achievements import label_of, match
 from .questions import MEETS_NONE, SHOW_ALL, Asked, Choice, plain_question, with_dont_know
 from .state import State
 
+# Questions that mean nothing while the one before them is open: 不知道有没有证 has no years since.
+_FOLLOWS = {"years_since_certificate": "skill_certificate", "years_since_title": "title_level", "title_series": "title_level",
+            "lease_years": "premises"}
 _NONE_OF_THESE = Choice(MEETS_NONE, "都不符合", ("都没有", "没有", "都不是", "一个都没有"))
 
 
@@ -20,7 +23,8 @@ def next_question(assessment: Assessment, state: State) -> Optional[Question]:
     levels below it need no further questions; a level the person already holds needs none either.
     """
     declined = set(state.declined)
-    left = [q for q in assessment.next_questions if _key(q) not in declined]
+    left = [q for q in assessment.next_questions
+            if _key(q) not in declined and _FOLLOWS.get(q.fact) not in declined - set(state.facts)]
     for question in left:
         if question.level is None and _serves_a_level_within_reach(question, assessment, state):
             return question

@@ -1,16 +1,19 @@
 """The actions of the consultation itself."""
 from __future__ import annotations
 
+import re
 from typing import Any, Dict, List, Text
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from . import why
 from .answer import answer_question, follow_up
 from .speaking import MORE_TO_ASK, Speaker
 from .state import State
 from .taking import Taken, take
 
+_COMES_BACK = re.compile(r"^我?(又|再|今天|接着|昨天)*(回)?来(了|啦|咯)|^(在吗|还在吗|在不在)")
 _START = "您告诉我学历、在哪里做什么工作、做了几年、有没有职称，我帮您看能报哪一级。"
 
 
@@ -57,11 +60,20 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
     elif taken.scheme_refused:
         state.dialogue.update(asked=None, asked_level=None, options=None)
         speaker.say("好的。我手里只有这几份文件，别的职称和证书请问当地人社部门或拨打12333。您也可以直接问我这几份文件里的问题。")
+    elif taken.doubt and state.pending:
+        speaker.go_on(taken.doubt)
     elif taken.which_one:
         speaker.go_on("是哪一条呢？回复编号就行，比如“1”；都没有就说“都不符合”。\n")
     elif taken.anything or state.understanding.get("intent") == "ask_eligibility":
         speaker.go_on(_lead(state, taken), show_all=taken.show_all)
     elif follow_up(speaker, state):
+        speaker.resume()
+    elif comes_back(state):
+        speaker.say("您好！" + MORE_TO_ASK) if state.dialogue["finished"] and not state.pending else speaker.go_on("您好！咱们接着来。")
+    elif state.scheme and why.asked(state.text):
+        assessment = speaker.assessment()
+        speaker.say(why.explanation(assessment, state.dialogue["asked_level"], state.declined, state.text),
+                    {"type": "assessment", "partial": True, **assessment.as_dict()})
         speaker.resume()
     elif state.pending:
         speaker.go_on("" if taken.repeated else speaker.lost())
@@ -71,6 +83,11 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
         speaker.go_on()
     else:
         speaker.say(_START)
+
+
+def comes_back(state: State) -> bool:
+    """我又来了, 还在吗: of one who has told something before."""
+    return bool(_COMES_BACK.search(state.text) and (state.facts or state.scheme))
 
 
 def _lead(state: State, taken: Taken) -> str:

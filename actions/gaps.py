@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import floor
 from typing import Any, Dict, Iterable, List, Mapping, Sequence
 
 from rules_core import FACTS, Gap, LevelResult, PartResult, Truth
@@ -9,6 +10,17 @@ from rules_core import FACTS, Gap, LevelResult, PartResult, Truth
 from .citing import cite, cite_all
 
 _MOST_ROUTES = 2
+# What an unmet yes-or-no condition asks for, as one would say it.
+_BOOLEAN = {
+    "public_staff_secondment": "经批准离岗创业或到民企兼职的事业单位专技人员，要在原单位申报，不能走这条路",
+    "insured_employee": "社保要由报名单位（或与它签正式合同的劳务派遣公司）缴纳",
+    "registered_in_wenzhou": "要在温州市依法登记",
+    "legal_person": "要是独立法人",
+    "provincial_affiliated": "省属、部属单位不由市里受理",
+    "training_function": "要有人才培养或培训服务职能",
+    "dedicated_department": "要有专门的评价机构和专职人员",
+    "has_related_major": "学校要设有相关专业",
+}
 
 
 def gap_words(gap: Gap, as_of: date) -> str:
@@ -28,6 +40,8 @@ def gap_words(gap: Gap, as_of: date) -> str:
         return "业绩条件要符合其中一条"
     if gap.fact == "basic_conditions":
         return "基本条件要符合"
+    if gap.fact in _BOOLEAN:
+        return _BOOLEAN[gap.fact]
     if spec.kind == "boolean":
         return f"{spec.label}：要求{spec.word(gap.need)}"
     if spec.kind == "list":
@@ -43,7 +57,15 @@ def _number_words(have: Any) -> str:
     if isinstance(have, Mapping):
         below = have.get("below")
         return f"不到{below:g}年" if below is not None else f"{have.get('at_least', 0):g}年以上"
-    return f"{have:.3g}年"
+    return years_words(have)
+
+
+def years_words(years: float) -> str:
+    """5年2个月 for 5.17: whole months, cut and never rounded up to a year not yet full."""
+    whole, months = divmod(floor(years * 12 + 1e-3), 12)
+    if not months:
+        return f"{whole}年" if whole or years == 0 else "不到1个月"
+    return (f"{whole}年" if whole else "") + (f"{months}个月" if months != 6 or not whole else "半")
 
 
 def _amount_needed(need: Any) -> str:

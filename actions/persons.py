@@ -37,6 +37,21 @@ def turn_to(state: State) -> Optional[str]:
     return who
 
 
+def as_own(text: str, subject: Any, consulting: bool) -> str:
+    """The words of a relative's case as that person would say them: 我爱人大专，她能评吗 -> 我大专，我能评吗.
+
+    For reading alone; unchanged where the message speaks of nobody else's case.
+    """
+    match = _RELATIVE.search(text)
+    turns = _asked_for(text, match) if consulting else None
+    now = subject["who"] if isinstance(subject, dict) else OWN
+    if turns is None and (now == OWN or _OF_SELF.search(text)):
+        return text
+    if match is not None and not _NOT_FOR.search(text[match.end():]):
+        text = text[:match.start()] + "我" + text[match.end():]
+    return re.sub(r"(她|(?<!其)他)(?!们|人|乡|俩)", "我", text)
+
+
 def _asked_for(text: str, match: Optional[re.Match]) -> Optional[str]:
     if match is None or _NOT_FOR.search(text[match.end():]) or not _ASKS_FOR.search(text[match.end():]):
         return None

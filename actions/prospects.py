@@ -22,6 +22,9 @@ from .citing import cite
 from .gaps import missing
 from .wording import standing_of
 
+_SEVERAL = "要同时补上几项，只改一项或只等时间还不够。"
+_NO_HONOUR = re.compile(r"(没|没有|不算|去掉|除去|不要)(那个|这个|得|拿|评|获)?过?[^,，。]{0,4}(荣誉|奖)")
+_SUPPOSES = re.compile(r"要是|如果|假如|万一|的话|行不|行吗|可以吗|能行|管用|有用|有没有用|怎么样|呢[?？]?$|好使")
 _DIGITS = {**{c: n for n, c in enumerate("零一二三四五六七八九十")}, "两": 2, "俩": 2}
 _NUMBER = r"(\d+(?:\.\d+)?|[一二两俩三四五六七八九]?十[一二三四五六七八九]?|[一二两俩三四五六七八九])"
 _YEARS = re.compile(_NUMBER + r"\s*(?:个)?年(半)?")
@@ -37,7 +40,7 @@ _OWN_WAY = re.compile(r"(怎么|咋|怎样)(样)?才能?(评|够|报|行|申报)
 def answer(assessment: Assessment, facts: Mapping[str, Any], text: str) -> str:
     """The reply to a supposing sentence. ``facts`` is the profile as the rules core takes it."""
     scheme = assessment.policy.scheme
-    goal = _goal(assessment, text)
+    goal = goal_of(assessment, text)
     try:
         if goal is not None and _GOAL.search(text):
             return plan_words(plan(scheme, facts, assessment.as_of, goal), cite)
@@ -47,7 +50,16 @@ def answer(assessment: Assessment, facts: Mapping[str, Any], text: str) -> str:
             return comparison_words(supposed_so) + ("" if supposed_so.moved else _still_missing(supposed_so.after))
     except RulesError as error:
         return f"这个假设算不了：{error}"
-    return "要再往上走，按条款可以这样：\n" + prospects_words(assessment, cite)
+    if goal is not None:
+        return standing_of(assessment, goal)
+    return "要再往上走，按条款可以这样：\n" + _ways(assessment)
+
+
+def _ways(assessment: Assessment) -> str:
+    """What one change or waiting opens; where several things are lacking, which."""
+    lacking = {f"{r.level.name}：{_SEVERAL}": r for r in assessment.levels}
+    return "\n".join(f"{lacking[line].level.name}还差：{'；'.join(missing(lacking[line], assessment.as_of))}。" if line in lacking else line
+                     for line in prospects_words(assessment, cite).splitlines())
 
 
 def _still_missing(after: Assessment) -> str:
@@ -58,12 +70,17 @@ def _still_missing(after: Assessment) -> str:
 
 def own_way(assessment: Assessment, facts: Mapping[str, Any], text: str) -> Optional[str]:
     """啥时候能评副研究员, 助理研究员还差啥, 怎么才能评上: asked of one's own case, so the plan or the ways there; else None."""
-    goal = _goal(assessment, text)
+    goal = goal_of(assessment, text)
     if goal is not None and _LACKS.search(text):
         return standing_of(assessment, goal)
     if goal is not None and _GOAL.search(text):
         return answer(assessment, facts, text)
-    return "按条款可以这样：\n" + prospects_words(assessment, cite) if goal is None and _OWN_WAY.search(text) else None
+    return "按条款可以这样：\n" + _ways(assessment) if goal is None and _OWN_WAY.search(text) else None
+
+
+def supposes(text: str, scheme: str, assessment: Assessment) -> bool:
+    """Whether a question is of one's own case: 考个中专行不行, 那培训有用吗."""
+    return bool(_SUPPOSES.search(text)) and bool(supposed(text, scheme, assessment))
 
 
 def supposed(text: str, scheme: str, assessment: Optional[Assessment] = None) -> List[Dict[str, Any]]:
@@ -79,7 +96,7 @@ def supposed(text: str, scheme: str, assessment: Optional[Assessment] = None) ->
     level = _level(text, scheme, words)
     if level and not training:
         found.append({"obtain": level})
-    honour = _named(text, words["honour"], words["honour_verbs"])
+    honour = "none" if _NO_HONOUR.search(text) else _named(text, words["honour"], words["honour_verbs"])
     if honour and "honour_level" in load_policies()[scheme][-1].ask_order:
         found.append({"set": {"honour_level": honour}})
     wait = _wait(text, words, assessment)
@@ -144,9 +161,10 @@ def _number(word: str) -> float:
     return _DIGITS[word]
 
 
-def _goal(assessment: Assessment, text: str) -> Optional[str]:
+def goal_of(assessment: Assessment, text: str) -> Optional[str]:
     """The highest level the sentence names."""
-    names = {r.level.id: [r.level.name, *r.level.aka, *_words()["obtain"].get(r.level.id, ())] for r in assessment.levels}
+    words = _words()
+    names = {r.level.id: [r.level.name, *r.level.aka, *words["obtain"].get(r.level.id, ()), *words["also"].get(r.level.id, ())] for r in assessment.levels}
     named = {level: max((len(n) for n in words if n in text), default=0) for level, words in names.items()}
     longest = max(named.values(), default=0)
     return next((level for level in reversed(list(named)) if named[level] == longest), None) if longest else None

@@ -42,6 +42,7 @@ class Taken:
     left: Optional[Mapping[str, Any]] = None  # where to, when no document follows from a change of place or work
     added: Optional[str] = None  # a performance clause told of later
     which_one: bool = False  # a bare yes to several conditions
+    doubt: Optional[str] = None  # why a reading was not taken
     person: Optional[str] = None  # whose case it is from here on: a relative's word, or 您自己
 
     @property

@@ -9,6 +9,7 @@ from rules_core import FACTS, RulesError, Truth, check_facts, load_policies
 from .adding import more_claims, partial_count
 from .choosing import choose_scheme, take_scheme
 from .claiming import claimed as claimed_by, unclear
+from .doubts import as_meant, doubt, none_of_another
 from .editing import edited
 from .questions import MEETS_NONE, SHOW_ALL
 from .persons import turn_to
@@ -20,7 +21,6 @@ _PAYLOAD = re.compile(r"^q(\d{1,6})\.(\d{1,2}(?:[,+]\d{1,2})*)$")
 _CARRIED_DOWN = ("basic_conditions", "outcome_count")
 # Years that may all be one and the same; 跟刚才一样 then means the years already told.
 _COUNTED_ALIKE = ("years_after_education", "years_since_title", "years_since_certificate")
-_VAGUE = ("符合", "都符合", "满足", "都满足", "可以", "没问题", "能")
 
 
 def take(state: State) -> Taken:
@@ -45,10 +45,17 @@ def take(state: State) -> Taken:
     for name, value in (said.get("facts") or {}).items():
         if name == "outcome_count" and one_of_several or name == "achievements" and taken.which_one:
             continue
-        if name == state.dialogue["asked"] and (_corrects_another(said, name) or _vague_yes(name, value, state.text)):
+        if name == state.dialogue["asked"] and _corrects_another(said, name):
+            continue
+        value = as_meant(name, value, state.text)
+        if (why := doubt(name, value, state)) is not None:
+            taken.doubt = why or taken.doubt
             continue
         if name != answered:  # facts volunteered beside the answer
             _take_fact(state, taken, name, (said.get("ranges") or {}).get(name, value))
+    if picked is None and not taken.anything:
+        for name, value in none_of_another(state).items():
+            _take_fact(state, taken, name, value)
     if picked is None and said.get("same_as_before"):
         _take_same(state, taken)
     for name in said.get("withdrawn") or ():
@@ -84,11 +91,6 @@ def _corrects_another(said: Mapping[str, Any], asked: str) -> bool:
     return yes_or_no and any(name != asked for name in said.get("corrected") or ())
 
 
-def _vague_yes(asked: str, value: Any, text: str) -> bool:
-    """符合, to a question whose yes shuts the person out, is no yes: it is asked again."""
-    return asked == "public_staff_secondment" and value is True and text.strip(" 。!！的呀啊了") in _VAGUE
-
-
 # -- choices ----------------------------------------------------------------------------------------
 
 def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str, Any], List[Any]]]:
@@ -107,7 +109,7 @@ def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str
             return None
         if question is None or not indices or max(indices) >= len(question["options"]):
             return None
-        if _vague_yes(question["fact"], question["options"][indices[0]]["value"], state.text):
+        if doubt(question["fact"], question["options"][indices[0]]["value"], state) is not None:
             return None
         if question["fact"] == "scheme" and said.get("outside") and len(state.text.strip()) > 2:
             return None  # 杭州客服: the word of a choice stands in it, the place rules all of them out

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from . import prospects, why, wording
 from .adding import adds
 from .answer import answer_question, follow_up, holds_answer
-from .consult import consult_on
+from .consult import comes_back, consult_on
 from .desk import given_back
 from .speaking import MORE_TO_ASK, Speaker
 from .state import State
@@ -20,6 +20,7 @@ WELCOME = ("您好，我是职称政策智能助手（机器人）。我能看�
            "也能帮温州的单位自查评价组织条件，还能答费用、考点、材料、流程。\n"
            "直接告诉我：学历、在哪里做什么工作、做了几年、有没有职称。随时可以说“重新开始”或“人工”。")
 _SURE_OUTSIDE = 0.92  # below it the classifier has been seen to take our own questions for outside ones
+_WANTS_A_PERSON = re.compile(r"人工|真人|转|找|要|叫|换|联系|打给|接通|活人")
 _WHAT_NOW = re.compile(r"(那|我)?(该|要|可)?(怎么|咋)(办|整|弄)|找谁(问|办)?")
 _UNSURE, _FEW = 0.6, 6
 _QUANTITY = re.compile(r"^(大概|大约|差不多|可能|也就|就|得有|有|至少|最多|好像)*([0-9一二两俩三四五六七八九十百几多半]|好几|一堆|没几|不少|若干|少说)[^,，。]{0,6}$")
@@ -31,6 +32,7 @@ class _Talk(Action):
     """Base: reads the state, lets ``talk`` speak, gives back what changed."""
 
     label = ""
+    needs_sureness = False
     gives_way = False  # whether a message that also tells of other work, or of results, is taken as that
 
     def name(self) -> Text:
@@ -39,8 +41,10 @@ class _Talk(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
         state = State.read(tracker)
         speaker = Speaker(dispatcher, state)
-        if self.gives_way and tells_more(state):
+        if self.gives_way and (tells_more(state) or comes_back(state)):
             consult_on(speaker, state)
+        elif self.needs_sureness and state.pending and float(state.understanding.get("confidence") or 0) < _UNSURE:
+            speaker.resume(speaker.lost())  # a few words no one is sure of are first of all an answer not understood
         else:
             self.talk(speaker, state)
         return speaker.events()
@@ -86,7 +90,7 @@ class ActionBotChallenge(_Talk):
 
 class ActionThanks(_Talk):
     label = "action_thanks"
-    gives_way = True
+    gives_way = needs_sureness = True
 
     def talk(self, speaker: Speaker, state: State) -> None:
         speaker.say("不客气！")
@@ -95,7 +99,7 @@ class ActionThanks(_Talk):
 
 class ActionGoodbye(_Talk):
     label = "action_goodbye"
-    gives_way = True
+    gives_way = needs_sureness = True
 
     def talk(self, speaker: Speaker, state: State) -> None:
         speaker.say("再见，祝您顺利！下次回来接着问就行。")
@@ -116,7 +120,11 @@ class ActionHandoff(_Talk):
     label = "action_handoff"
 
     def talk(self, speaker: Speaker, state: State) -> None:
-        take(state)
+        taken = take(state)
+        if state.scheme is None and taken.anything and not _WANTS_A_PERSON.search(state.text):
+            speaker.acknowledge(taken)
+            speaker.go_on("您是做这个工作的吧？想找人请说“人工”。")  # 客服, of one who may be one
+            return
         speaker.say(HANDOFF, {"type": "handoff"})
 
 
@@ -131,8 +139,9 @@ class ActionComplain(_Talk):
         if state.pending and not taken.anything and _odd_answer(state):
             speaker.resume(speaker.lost())
             return
-        speaker.say("您的心情我理解，办事遇到不顺确实着急。要不要我给您转人工？说“人工”就行；"
-                    "想接着看条件，咱们慢慢来，不清楚的可以跳过。", {"type": "complaint"})
+        onwards = ("想知道还能怎么走，问我“还差什么”。" if state.dialogue["finished"] and not taken.anything
+                   else "想接着看条件，咱们慢慢来，不清楚的可以跳过。")
+        speaker.say(f"您的心情我理解，办事遇到不顺确实着急。要不要我给您转人工？说“人工”就行；{onwards}", {"type": "complaint"})
         if taken.anything:
             speaker.go_on()
 
@@ -157,7 +166,8 @@ class ActionOutOfScope(_Talk):
             speaker.resume("这个我不能替您猜，得以您的实际情况为准；不清楚就说“跳过”。")
             return
         if _WHAT_NOW.search(state.text) and len(state.text) <= 10:
-            speaker.say("可以先问当地人社部门，或拨打12333；想跟人说，就说“人工”。条件、费用、流程也可以接着问我。")
+            step = wording.next_step(speaker.assessment()) if state.dialogue["finished"] and state.scheme else ""
+            speaker.say(f"{step}还可以问当地人社部门，或拨打12333；想跟人说，就说“人工”。")
             speaker.resume()
             return
         speaker.say("这个不在我的范围里，我只懂职称和技能等级的几份文件。别的政务问题可以拨打12345或12333。")
@@ -224,7 +234,7 @@ class ActionExplain(_Talk):
             answer_question(speaker, state)
         else:
             assessment = speaker.assessment()
-            speaker.say(why.explanation(assessment, state.dialogue["asked_level"], state.declined),
+            speaker.say(why.explanation(assessment, state.dialogue["asked_level"], state.declined, state.text),
                         {"type": "assessment", "partial": True, **assessment.as_dict()})
         speaker.resume()
 

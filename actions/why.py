@@ -1,6 +1,7 @@
 """Why a verdict is what it is: every condition of the level in question, with its clause."""
 from __future__ import annotations
 
+import re
 from typing import Iterable, Optional
 
 from rules_core import Assessment, LevelResult, Truth
@@ -8,16 +9,24 @@ from rules_core.explanation import STATES, explain_level
 from rules_core.telling import worth_telling
 
 from .citing import cite
+from .prospects import goal_of
 
+_WHY = re.compile(r"凭(什么|啥)|为(什么|啥|何)|(咋|怎么)(就|还|会|这么)?不(行|能|够|让|给|符合)|什么道理|哪来的规定|谁规定")
 _ALWAYS = ("met", "unmet", "not_asked", "for_assessors")
 
 
-def explanation(assessment: Assessment, level_id: Optional[str] = None, declined: Iterable[str] = ()) -> str:
+def asked(text: str) -> bool:
+    """凭什么高中就不行, whatever else it was taken for."""
+    return bool(_WHY.search(text))
+
+
+def explanation(assessment: Assessment, level_id: Optional[str] = None, declined: Iterable[str] = (), text: str = "") -> str:
     """Every condition of the level in question, with how it stands and its clause.
 
     ``declined`` names the facts the person said not to know: what hangs on them is not called unasked.
+    A level named in ``text`` comes before ``level_id``, the one a question waits for.
     """
-    result = _level_in_question(assessment, level_id)
+    result = _level_in_question(assessment, goal_of(assessment, text) or level_id)
     tree = explain_level(assessment, result, tuple(declined))
     lines, states = [], set(_ALWAYS)
     for _, branch in tree.parts:

@@ -8,7 +8,7 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional
 from rules_core import FACTS, Assessment, LevelResult, PartResult, Truth
 
 from .citing import cite, cite_all
-from .gaps import day, missing
+from .gaps import day, missing, years_words
 
 MARKS = {Truth.MET: "✓", Truth.UNMET: "✗", Truth.UNKNOWN: "？"}
 OUTCOMES = {Truth.MET: "可以申报", Truth.UNMET: "还不能申报", Truth.UNKNOWN: "还不能确定"}
@@ -50,7 +50,7 @@ def _fact_words(name: str, value: Any) -> str:
     if name in _SELF_EVIDENT or (name == "title_level" and value == "none"):
         return word.split("/")[0].split("（")[0] if name == "education" else word
     if spec.kind == "years":
-        return f"{spec.label}{float(value):.3g}年"
+        return f"{spec.label}{years_words(float(value))}"
     return f"{spec.label}：{word}"
 
 
@@ -121,6 +121,8 @@ def grounds_of(part: PartResult) -> List[str]:
 def partial(assessment: Assessment) -> str:
     """The first verdicts while questions remain: which levels' 学历资历 are there, which are not."""
     reached = [r for r in assessment.levels if _standing(r) is Truth.MET]
+    if not reached and _standing(assessment.levels[0]) is not Truth.UNMET:
+        return "再问几句，就能看出您可以报哪一级。"
     if not reached:
         short = [r for r in assessment.levels if _standing(r) is Truth.UNMET]
         names = "、".join(r.level.name for r in short)
@@ -192,6 +194,8 @@ def next_step(assessment: Assessment) -> str:
     steps = assessment.policy.after["steps"]
     if window_closed(assessment):
         return "窗口已经关闭，请先咨询下一轮安排，并对照上面的缺项准备。"
+    if assessment.facts.get("public_staff_secondment") is True:
+        return "请按规定回原单位申报职称（实施意见五(三)2）；具体怎么报，问原单位人事部门。"
     reached = assessment.highest_eligible
     if reached:
         return f"可以准备申报{assessment.level(reached).level.name}：" + " → ".join(steps)

@@ -21,7 +21,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import bot.language as language
+from actions.persons import as_own
 from bot.components.afresh import completed
+from bot.components.out_of_turn import out_of_turn
 from bot.language import intent_features, intents
 from bot.language.intent_training import curated_version
 
@@ -97,10 +99,12 @@ class Reader(GraphComponent):
     def _read(self, message: Message, tracker: DialogueStateTracker | None) -> None:
         slots = tracker.current_slot_values() if tracker else {}
         text = message.get(TEXT) or ""
+        own = as_own(text, slots.get("subject"), bool(slots.get("scheme") or slots.get("education")))
         understood = language.understand(
-            text, asked=_text(slots.get("asked")), scheme=_text(slots.get("scheme")),
+            own, asked=_text(slots.get("asked")), scheme=_text(slots.get("scheme")),
             as_of=_as_of(message.get(METADATA)), options=_options(slots.get("options")),
         )
+        understood = out_of_turn(understood, slots, _as_of(message.get(METADATA)))
         ranking = self._ranking(understood.text, understood.intent, understood.confidence)
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
