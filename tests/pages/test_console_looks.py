@@ -5,7 +5,7 @@ import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from console_steps import FULL, LAPTOP, LINE, TABLET, Citizen, clear_desks, console_door, new_call, open_console, sign_in, write
+from console_steps import at_desk, FULL, LAPTOP, LINE, TABLET, Citizen, clear_desks, console_door, new_call, open_console, sign_in, write
 from pages_steps import until
 
 pytestmark = pytest.mark.browser
@@ -246,3 +246,13 @@ def test_the_line_that_is_down_is_told_and_comes_back(visit, tmp_path, picture):
     finally:
         door.puppet.stop()
         door.shut()
+
+
+def test_the_halls_kiosks_are_one_press_away_and_the_desk_stays_open(visit, crowd):
+    clear_desks(crowd)
+    page = at_desk(visit, crowd, size=LAPTOP)
+    with page.context.expect_page() as opened:
+        page.click("a[title='大厅终端的情况']")
+    opened.value.wait_for_selector("h1")
+    assert opened.value.url.endswith("/console/kiosks") and "终端" in opened.value.inner_text("h1")
+    assert page.is_visible(".top")

@@ -57,6 +57,7 @@ function Top() {
     <nav class="top__views" aria-label="页面">${all.length > 1 && all.map((v) => html`<button type="button" key=${v.name} class=${`btn btn--quiet top__view ${view.value === v.name ? 'top__view--on' : ''}`}
       title=${v.label} aria-current=${view.value === v.name ? 'page' : undefined} onClick=${() => { view.value = v.name; }}><${CIcon} name=${v.icon} /><span>${v.label}</span></button>`)}</nav>
     <${Line} />
+    <a class="btn btn--quiet btn--tool" href="/console/kiosks" target="_blank" rel="noopener" aria-label="大厅终端" title="大厅终端的情况"><${CIcon} name="kiosk" /></a>
     <button type="button" class="btn btn--quiet btn--tool" aria-label="快捷键" title="快捷键 Alt+/" onClick=${() => { dialog.value = { name: 'help' }; }}><${CIcon} name="keyboard" /></button>
     <button type="button" class="btn btn--quiet btn--tool" aria-label="导出记录" title="导出记录" onClick=${() => { dialog.value = { name: 'export' }; }}><${CIcon} name="download" /></button>
     <button type="button" class="btn btn--quiet btn--tool" aria-label=${`字号：${SIZE_NAMES[textSize.value]}，点一下更换`} title="字号" onClick=${nextSize}><b aria-hidden="true">字</b></button>
