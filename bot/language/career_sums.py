@@ -1,4 +1,4 @@
-"""Sums of times: one after the other, one but for others, and whether two periods touch."""
+"""Sums of times: one after the other, and one but for others."""
 
 from __future__ import annotations
 
@@ -20,12 +20,3 @@ def less(whole: TimeMention, away: list[TimeMention]) -> TimeMention:
     least = max(0.0, round(whole.at_least - sum(t.below or t.point for t in away), 4))
     return replace(whole, at_least=least, below=below, point=round(whole.point - sum(t.point for t in away), 2),
                    exact=whole.exact and all(t.exact for t in away))
-
-
-def touches(first: TimeMention, then: TimeMention) -> bool:
-    """Whether a closed period ends where the next begins, give or take two months."""
-    if not isinstance(first.until, tuple) or not isinstance(then.since, tuple) or len(first.until) > 2 or len(then.since) > 2:
-        return False
-    if len(first.until) == 1 or len(then.since) == 1:
-        return then.since[0] == first.until[0]
-    return 0 <= (then.since[0] - first.until[0]) * 12 + then.since[1] - first.until[1] <= 2

@@ -36,6 +36,7 @@ _DATE = re.compile(
     r"|(?P<compact>(?<!\d)(?P<cy>19[5-9]\d|20[0-4]\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-2]\d|3[01])?(?!\d))"
     r"|(?P<decade>(?P<dc>(?:19|20)\d|一九[五六七八九]|二[零〇][零〇一二]|(?<!\d)[7890](?=0年代)|(?<!\d)[789012](?=几年)|[七八九](?=几年|十年代|零年代)|零(?=几年)|(?<![十二三四五六七八九])一(?=几年[的进入参毕年就开那左来]))(?:几年|0年代|零年代|十年代))"
     rf"|(?P<full>(?<!\d)(?P<fy>{_YEAR4})(?:年|届){_NOT_YEAR}{_tail('f')})"
+    rf"|(?P<head>(?<![\d.])\d\d(?= ?(?:到|至|-|~|—) ?\d\d年(?:在|做|干|当|去|回|又|歇|期间|一直|跑|开(?!外)|带|打|卖|,|我|是)))"
     rf"|(?P<short>(?<![\d.{_CN}十百千])(?P<sy>\d\d|[零〇○一二九八七][{_CN}]|[五六][{_CN}](?=年(?:生|出生|参军|入伍|参加)))(?P<unit>年|届){_NOT_YEAR}{_tail('s')})"
     rf"|(?P<relative>(?P<ry>大{{0,2}}前年|去年|今年|上一年|本年|明年|后年){_tail('r')})"
     r"|(?P<recent>上上个?月|上个?月|这个月|本月|(?<!毕业)(?<!毕业的)当月(?![嫂子])|下个?月|上个?(?:星期|礼拜|周)|这个?(?:星期|礼拜|周)|前几天|前两天|昨天|前天|今天|最近|前阵子|前段时间)"
@@ -127,8 +128,18 @@ def _is_year(text: str, found: re.Match[str], as_of: dt.date) -> bool:
     return False
 
 
+_SAYS_WHAT_THEN = re.compile(r"(?:底|初|的?时候|又|才|就|那年|我|因为|由于)*(?:在|做|干|当|去|回|歇|跑|开(?!外)|带|打|生|离|休|调|换|转|到|进|来|辞|考|读|接|重新|被|结|怀|评|拿|升)")
+
+
+def _in_a_row(text: str, found: re.Match[str], last_year: int, as_of: dt.date) -> bool:
+    """14年入行,16年歇了两年,18年又接着干: behind a year, a later one that opens its clause is a year too."""
+    value = _digits(found["sy"])
+    opens = re.search(r"(?:^|[,。!?; ]|然后|后来|结果|到了?)$", text[:found.start()])
+    return bool(last_year and opens and 2000 + value >= last_year and value <= as_of.year % 100 and _SAYS_WHAT_THEN.match(text, found.end()))
+
+
 def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
-    year_ended = -1
+    year_ended, last_year = -1, 0
     for found in _DATE.finditer(text):
         when, form = None, ""
         try:
@@ -145,8 +156,11 @@ def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
             elif found["short"]:
                 # The far end of a period whose near end is a year: 12年到20年.
                 ends_period = year_ended >= 0 and (_TO.match(text[year_ended:found.start()]) or _UNTIL.match(text[year_ended:found.start()]))
-                if ends_period or _is_year(text, found, as_of):
+                if ends_period or _is_year(text, found, as_of) or _in_a_row(text, found, last_year, as_of):
                     form, when = "short", _with_tail(_year2(_digits(found["sy"]), as_of), found, "s")
+            elif found["head"]:  # 14到17年在厂里
+                if not _LONG_BEFORE.search(text[:found.start()]) and _digits(found["head"]) <= as_of.year % 100:
+                    form, when = "short", (_year2(_digits(found["head"]), as_of),)
             elif found["relative"]:
                 form, when = "relative", _with_tail(as_of.year - _RELATIVE_YEARS[found["ry"]], found, "r")
             elif found["decade"]:
@@ -161,6 +175,8 @@ def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
             continue
         if when is not None:
             year_ended = found.end()
+            if form in ("full", "short", "date", "bare"):
+                last_year = bounds(when)[0].year
             yield _Point(found.start(), found.end(), when, form)
 
 
