@@ -85,6 +85,8 @@ def _own_words(message: Message, hit: Hit, before: str) -> str:
     return before
 
 
+# 四级有, 只有中级工, 电工证有一张: none of the grades asked for.
+_OTHER_PAPER = re.compile(r"(四级|五级|4级|5级|中级工|初级工)(?!没|考砸)|(?<!客服)(?<!客户服务)(?<!这个)(?<!那个)(?<!等级)(?<!技能)(?<!资格)[一-鿿]{2}证(书)?(倒|就|是|我)*(有|一张|两张)")
 _PLAIN = re.compile(r"(?:^|[,。 我有考拿是的])(?:三级|二级|3级|2级)证")
 
 
@@ -124,6 +126,8 @@ def _says_none(message: Message) -> bool:
         return True
     if message.asked != "skill_certificate":
         return False
+    if message.asked == "skill_certificate" and not message.is_question and not message.found("certificate") and _OTHER_PAPER.search(message.text):
+        return True
     if re.search(r"(客服|客户服务|你们|这个?|咱们)(管理员|管理师)?(的|这种|那种|证|那个|等级)+(证)?(我)?(就|可|倒|还|也|都)*(没有?|无|冇)", message.text):
         return True
     if re.match(r"(没有?|还没|冇|无)(啊|呢|呀|的|考|考过|考呢)*[,。! ]", message.text) or re.search(r"不是(你|您|你们)?(讲|说|问|要|指)?的?(那|这)(种|个|类|张)|(别的|其他|其它|另外)[^,。]{0,3}证", message.text) and not any(_GOT.search(message.before(h.start)) for h in message.found("certificate")):

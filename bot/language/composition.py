@@ -15,8 +15,9 @@ from bot.language.achievements import read_achievements
 from bot.language.certificates import read_certificate
 from bot.language.conditions import meets_conditions
 from bot.language.durations import TimeMention
-from bot.language.education import left_unfinished, read_education, read_major
+from bot.language.education import left_unfinished, read_education
 from bot.language.intent_choice import choose_intent
+from bot.language.major import read_major
 from bot.language.masking import mask
 from bot.language.message import Message
 from bot.language.normalise import normalise
@@ -31,7 +32,7 @@ _BUTTON = re.compile(r"^q\d+\.\d+$")
 _ORGANISATION_WORDS = re.compile(r"民非|协会|商会|学校|学院|技校|我们公司|企业|考评员|专家|人次|会员单位|考场")
 _BOOLEANS = frozenset({"basic_conditions", "public_staff_secondment", "insured_employee"}) | organisation.BOOLEANS
 _NUMERIC = years.YEAR_FACTS | organisation.COUNTS | {"outcome_count"}
-_READERS_KNOW = frozenset({"education", "title_level", "skill_certificate"})
+_READERS_KNOW = frozenset({"education", "title_level", "skill_certificate", "org_type"})
 _TEXT_FACTS = frozenset({"region", "occupation"})
 
 
@@ -178,14 +179,16 @@ class _Draft:
             if fact not in self.facts:
                 self._put_years(fact, time)
         if org:
-            for fact, value in organisation.read_organisation(message).items():
+            told = organisation.read_organisation(message)
+            self.read_values["org_type"] = told.get("org_type")
+            for fact, value in told.items():
                 self._put(fact, value)
         for fact, said in (("region", self.place.region), ("occupation", None if org else self.place.occupation)):
             if said:
                 self._put(fact, said)
         self._drop_asked_by_question()
         # An option picked by its label stands above what the readers make of the same words.
-        self._settle_choice(chosen, education.value or left_unfinished(message))
+        self._settle_choice(chosen, education.value or left_unfinished(message), titles.unheld)
         if education.corrected:
             self.corrected.append("education")
         elif education.denied and not education.value:
@@ -193,13 +196,13 @@ class _Draft:
         if titles.corrected:
             self.corrected.append("title_level")
 
-    def _settle_choice(self, chosen: dict[str, Any], schooled: object) -> None:
+    def _settle_choice(self, chosen: dict[str, Any], schooled: object, unheld: bool) -> None:
         """A label inside the answer counts where the readers made nothing else of it: 我女儿博士,我高中; 大专肄业."""
         asked = self.message.asked
         told = self.read_values.get(asked)
         if self.picked_by_words and told is not None and told != chosen.get(asked):
             self.facts[asked], self.choices = told, ()
-        elif self.picked_by_words and asked == "education" and told is None and schooled:
+        elif self.picked_by_words and told is None and (asked == "education" and schooled or asked == "title_level" and unheld):
             self.facts.pop(asked, None)
             self.choices = ()
         else:
@@ -257,6 +260,9 @@ class _Draft:
             del self.facts[self.message.asked]
             self.choices = ()
         for fact in repair.withdrawn(self.message, self.facts):
+            if self.facts.get(fact) == "none":  # 三级证那条去掉,当年没考过
+                self.corrected.append(fact)
+                continue
             self.facts.pop(fact, None)
             self.ranges.pop(fact, None)
             self.withdrawn.append(fact)

@@ -1,4 +1,4 @@
-"""Highest completed education, and the relation of its major to the occupation."""
+"""Highest completed education: what was obtained, under any of its names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _UNFINISHED_BEFORE = re.compile(
     r"|(报了|刚报|报名|报考|备考|考不上|没考上|差点|差一点|想要)(个|了|上|的|了个)?(在职|自考|函授|成人)?(的)?)$")
 _UNFINISHED_AFTER = re.compile(
     r"^(考上|录取|考取|保送|考中)(了|过)?(但|可|又|也|都|却|后|没钱)?(没|不)(去|读|上|念|报到)|^(读|念|上|学)了?(半|[一二两三]|[1-3])(年|个?学期|年多)(就|又|后|以后|我)*(不(念|读|上|学)|没(念|读|上)|退|辍|跑|走|出来|回家|打工)|^(学历|文凭|证|毕业证|的|也|都|还|学|阶段)?(还)?(考了?)?([一两三四几\d]+[次回年])?(都)?(没|没有|未|冇)(有)?(念|读|上|考|拿|毕|修|取|获)?(完|上|到|下来|业|得|过|成|毕业|结束)(?!学位)"
-    r"|^(我|函授|自考|成人|成教|在职|网络|网教|电大|国开|业余|夜大|非全日制|非全|全日制|学历|阶段)*(在读|肄业|辍学|退学|未毕业|没毕业|还没毕业|结业|没念完|没读完|没上完|没考上|没考过|没拿到证|没拿证|还没拿证|没文凭|落榜|还在读|在学|读了一半|念了一半|读到一半|读了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|念了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|上了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|还有[^,。]{1,5}毕业|(延期|延迟|推迟)毕业|延毕|还差[^,。]{1,8}(毕业|拿证|没过|没考|才能|就能)|呢还$|呢,?还没|(就|也)?(还|只|就|仅)?(差|剩|欠|等)(了|着|下)?(个|一个|一篇|篇)?(毕业)?(论文|答辩|设计)|(的)?(毕业)?(论文|答辩)(还|都|也)?(没|未)(有)?(答辩|写|过|通过|做|交|完)|还(差|剩|有)(个|一个|篇)?(论文|答辩|(几|一|两|二|三|四|五|\d+)(门|科|个?学分|个?学期))|(还|就|只|仅|也)?差(了)?(一|半|两|二|三|四|五|六|七|八|几|\d)+(年|门|个学期|科|学分|个学分|篇论文)|(念|读|上|学)到?(一半|半截|大一|大二|大三|高一|高二|研一|二年级|一年级)[^,。]{0,3}(就|没|退|辍|出|不|,|走|跑)|[^,。]{0,5}(明年|今年底|后年|下半年|年底|马上|快|即将|就要|准备|\d+月)(?<!去年年底)(?<!前年年底)(?<!去年底)(?<!前年底)(?<!\d年底)(就|才|就要|能|可以|要|份)?(毕业|拿证|能毕业|拿毕业证|毕)|正在读|读着|念着|还在念|考试中|正在考|没有毕业|没能毕业|没去(读|上|念)?|没去成|差一点|开除|休学|延毕|没有?念完|没有?读完|没有?上完|自学考试中|快读完|还在考|没考完|没有?考上|没读成|没念成|没上成|中途|半路)")
+    r"|^(我|函授|自考|成人|成教|在职|网络|网教|电大|国开|业余|夜大|非全日制|非全|全日制|学历|阶段)*(在读|肄业|辍学|退学|未毕业|没毕业|还没毕业|结业|没念完|没读完|没上完|没考上|没考过|没拿到证|没拿证|还没拿证|没文凭|落榜|还在读|在学|读了一半|念了一半|读到一半|读了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|念了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|上了?[一二两三1-3](年|个学期)就(不|没|退|辍|出来|走|回)|还有[^,。]{1,5}毕业|(延期|延迟|推迟)毕业|延毕|还差[^,。]{1,8}(毕业|拿证|没过|没考|才能|就能)|呢还$|呢,?还没|(就|也)?(还|只|就|仅)?(差|剩|欠|等)(了|着|下)?(个|一个|一篇|篇)?(毕业)?(论文|答辩|设计)|(的)?(毕业)?(论文|答辩)(还|都|也)?(没|未)(有)?(答辩|写|过|通过|做|交|完)|还(差|剩|有)(个|一个|篇)?(论文|答辩|(几|一|两|二|三|四|五|\d+)(门|科|个?学分|个?学期))|(还|就|只|仅|也)?差(了)?(一|半|两|二|三|四|五|六|七|八|几|\d)+(年|门|个学期|科|学分|个学分|篇论文)|(念|读|上|学)到?(一半|半截|大一|大二|大三|高一|高二|研一|二年级|一年级)[^,。]{0,3}(就|没|退|辍|出|不|,|走|跑)|[^,。]{0,5}(明年|今年底|后年|下半年|年底|马上|快|即将|就要|准备|\d+月)(?<!去年年底)(?<!前年年底)(?<!去年底)(?<!前年底)(?<!\d年底)(就|才|就要|能|可以|要|份)*(毕业|拿证|能毕业|拿毕业证|毕|下来|到手|发证)|正在读|读着|念着|还在念|考试中|正在考|没有毕业|没能毕业|没去(读|上|念)?|没去成|差一点|开除|休学|延毕|没有?念完|没有?读完|没有?上完|自学考试中|快读完|还在考|没考完|没有?考上|没读成|没念成|没上成|中途|半路)")
 _LATER_STATUS = re.compile(
     r"^[^,。;!? ]{0,8}[,。;! ]+(但是?|不过|可惜|可|就是|后来|结果|然后|现在|目前|只是)?(还)?(也)?((拿|发|给|领)(的|了|到)*(个|是|一个|张)?(结业|肄业)证|没(念|读|上|考|拿)(完|到|下来|成)(?!学位)|没毕业|没有毕业|没拿到毕业证|辍学|退学|肄业|还在读|在读|正在读|(明年|年底|快|马上)(才|就|能|要)?毕业|还没拿证|没念下去|没读下去|没上下去|读了一半|念到一半|读到一半|还差[^,。]{1,5}没过|还没(毕业|念完|读完|上完))")
 _STUDIED_THERE = re.compile(r"(学的|读的|念的)(?=[^,。]{0,3}[一-鿿]{2})|毕业的(?=[,。! ]|$)|出身")
@@ -42,15 +42,6 @@ _CHILD_SCHOOL = re.compile(r"(孩子|小孩|娃|闺女|儿子|女儿|孙子|孙�
 _UNIVERSITY_DONE = re.compile(r"^(里|时|时候|是|我)?(读|学|念)(的是|的|是)?(?!书|了|完|到|过|不|一|两|半|期|的时候|习|生|费|历|校|院|员)[一-鿿]{2,6}?(专业|系)?(?=[,。;! ]|$|的)|^(刚)?(\d+年)?(毕业|毕了业|毕的业|学历|文凭|文化|程度|本科|读完|念完|是\d+年毕业)")
 _SHORT = re.compile(r"(?<![一-鿿])(?:全日制|统招|统|全|非全|自考|函授|成教|成人|电大)?(本|专|硕|博)(?=毕业?(?![一-鿿])|毕|后|\d|[一二两三四五六七八九十半]+(年|个)|[ ,。;/+、]|$)")
 _SHORT_VALUE = {"本": "bachelor", "专": "associate", "硕": "master", "博": "doctor"}
-
-_OWN = re.compile(r"(客户服务|客服|呼叫中心|服务与管理|客户信息服务|现代服务)[^,。]{0,6}专业|专业[^,。]{0,4}(客户服务|客服|呼叫中心)|专业(就是|正好|正|是)?(对口|一致|一样)|(本|对口|就是这个|就这个)专业|对口的?(?=[,。!]|$)|科班")
-_RELATED = re.compile(r"(市营|工管|行管|酒管|旅管|财管|物管|经贸|财经|商管|人管|会电|财务会计|商科|市场营销|营销|企业管理|工商管理|企管|工商|经济|金融|会计|财会|财务|国贸|国际贸易|电子商务|电商|物流|人力资源|人资|行政管理|公共管理|旅游管理|酒店管理|商务|贸易|财政|税务|保险|统计|审计|财管|物业管理|管理学|管理类|经管|经济类|管理|市销|连锁经营|投资)[^,。不]{0,4}")
-_OTHER = re.compile(r"(计科|软工|机自|英专|数应|法律|历史|计算机|软件|中文|汉语言|英语|日语|法语|德语|外语|法律|法学|机械|电气|电子信息|自动化|土木|建筑|护理|临床|医学|药学|师范|学前|幼教|教育|数学|物理|化学|生物|历史|新闻|传媒|艺术|美术|设计|音乐|体育|通信|汽修|汽车|模具|数控|农学|园林|畜牧|食品|服装|服装设计|材料|环境|化工|机电|网络|动漫|播音|表演|哲学|社会学|社工|心理|政治|思政|理工|工科|文科|理科|文秘|烹饪|厨师|空乘|航空|电工|焊接|水利|测绘|地质|采矿|统招)[^,。]{0,4}")
-_NOT_RELATED = re.compile(r"(不|没|无)(怎么|太|是很|是|那么)?(对口|相关|沾边|搭界|搭边|相干|对得上|匹配)|八竿子|毫不相关|一点边(儿)?(都|也)?不?(没)?沾|不沾边|不搭嘎|毫无关系|没(啥|什么)?关系|跟(客服|这个|这行|专业)?(没|不)|别的专业|其他专业|其它专业|非本专业|非相关|非对口|不是本专业|不是这个专业|不同专业|专业不(一样|同|对|符)|完全不是")
-_DENIED_SUBJECT = re.compile(r"(不是|不算|不属于|非)(什么|啥|学)?(经济|管理|经管|市场营销|营销|工商|客服|客户服务|财经|商科)[^,。是]{0,6}")
-_LINKED = re.compile(r"(跟|和|与)?(这个|客服|本职业|工作)?(相关|沾边|有关|搭边|有点关系|相近|近)的?(专业)?")
-_SHANGHAI_WORD = re.compile(r"客服|客户服务|沪|上海|坐席|话务|呼叫中心")
-_MAJOR_WORD = re.compile(r"专业|(?<![大中小同文数科化医哲法留自在上开教])学(?!历|校|生|习|位|时|员|会[^计]|费|期|院|分|徒|车|完|到)|学的|读的|念的|系(?=[,。的毕]|$)|毕业|出身|主修|学士|^.{0,4}(本科|大专|专科|硕士)学?[一-鿿]{2,6}的$")
 
 
 @dataclass(frozen=True)
@@ -187,57 +178,3 @@ def _highest(values: list[str]) -> str | None:
         if track in values:
             return track
     return best
-
-
-def read_major(message: Message) -> str | None:
-    """own, related or other; 专业对口 is own, a business or management subject related, any other subject other.
-
-    Read in Shanghai consultations only, and there only where a subject of study is spoken of.
-    """
-    if message.scheme not in (None, "shanghai-customer-service") and message.asked != "major":
-        return None
-    for clause in message.clauses:
-        if clause.other_person or clause.hypothetical or clause.requirement:
-            continue
-        if clause.question and message.asked != "major":
-            continue
-        piece = clause.text
-        if re.fullmatch(r"(专业|专科|本科|大专)?(非|不|不太)(相关|对口|沾边)(专业)?", piece.strip()) and _SHANGHAI_WORD.search(message.text):
-            return "other"
-        if message.asked != "major" and not _MAJOR_WORD.search(piece) and not (_speaks_of_shanghai(message) and re.search(r"本科|大专|专科|硕士|研究生", piece)):
-            if not (_speaks_of_shanghai(message) and re.search("/", message.text) and any(known.fullmatch(piece.strip()) for known in (_RELATED, _OTHER))):
-                continue
-            return "related" if _RELATED.fullmatch(piece.strip()) else "other"
-        if _NOT_RELATED.search(piece):
-            return "other"
-        # 不是客服专业,是营销: what is denied is taken out before the subject is looked for.
-        denied, piece = _DENIED_SUBJECT.search(piece), _DENIED_SUBJECT.sub("", piece)
-        if message.asked == "major" and re.search(r"客户服务|呼叫中心|客户信息|客服(?=专业|管理|$)", piece) and "不" not in piece:
-            return "own"
-        for value, known in (("own", _OWN), ("related", _RELATED), ("other", _OTHER)):
-            found = known.search(piece)
-            if found and (message.asked == "major" or _names_subject(piece, found)):
-                return value
-        if (message.asked == "major" or re.search(r"相关专业|专业相关", piece)) and _LINKED.search(piece):
-            return "related"
-        if denied:
-            return "other"
-    return None
-
-
-def _speaks_of_shanghai(message: Message) -> bool:
-    return message.scheme == "shanghai-customer-service" or bool(_SHANGHAI_WORD.search(message.text))
-
-
-def _names_subject(piece: str, found: re.Match) -> bool:
-    """Whether the subject word is one of study: 学的会计, 会计专业, 营销毕业; a school's name (师范大学) is none."""
-    if re.match(r".{2,3}(大学|学院|学校)", piece[found.start():]):
-        return False
-    if re.match(r"(类|学|专业)?(的)?(本科|大专|专科|硕士|研究生|学士|高职)", piece[found.end():].lstrip()) or re.match(r".{0,6}?(本科|大专|专科|硕士|研究生)", piece[found.start():]) and len(piece) <= 12:
-        return True
-    if re.search(r"(本科|大专|专科|硕士)[ (]*$", piece[:found.start()]) and (piece.endswith(")") or len(piece) <= 10):
-        return True
-    if re.search(r"(本科|大专|专科|硕士)学?$", piece[:found.start()]) and piece.endswith("的"):
-        return True
-    return bool(re.search(r"(学|读|念|主修|专业)(的)?(是|过)?[^,]{0,3}$", piece[:found.start()])
-                or re.search(r"专业|系|毕业|出身|学士|硕士|博士|学位", piece[found.start():]))

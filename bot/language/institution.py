@@ -20,6 +20,11 @@ _PERSONAL = re.compile(r"(?<![让帮])我(?!们|校|院|司|单位|(?:会|所|�
 _ONLY_THEIRS = re.compile(r"评价组织|等级认定|技能评价|考评员|人次|会员单位|会员\d+家|[345四五三]A|[345四五三]星|新职业")
 
 
+def personal(text: str) -> bool:
+    """Whether the message speaks of one person's own life: 我, 毕业, 上班."""
+    return bool(_PERSONAL.search(text))
+
+
 def speaks(text: str, *, in_wenzhou: bool, elsewhere: bool = True) -> bool:
     """Whether the message is an institution's own; `in_wenzhou` when a place there is named, `elsewhere` when another is."""
     if _PERSONAL.search(text):

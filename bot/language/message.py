@@ -14,6 +14,8 @@ from bot.language.subjects import for_someone, of_others
 
 _TAKEN_BACK = re.compile(r"((?<!对)不对|不是(?=[,。! ]|$)|哦不|噢不|啊不|呃不|错了|说错|打错|讲错|搞错|口误|更正|纠正|改一下|应该是|重说|收回)")
 
+# 博士也要考客服师?我在上海做…
+_EVEN_SO = re.compile(r"(也|都|还)(是)?(要|得|用|必须|需要)(从|走|考|评|培训|参加|先)[^,。?!]{0,8}[?,。! 吗么]+(我|俺)")
 # 会计初级证算初级职称吧?考了得有六七年
 _GUESSED = re.compile(r"[^,。?]{0,8}(吧|对吗|是吗|么|吗)[?]?[,。?! ]+(我)?(就|是|早|都)?(考|评|拿|聘|取得|办)(了|的|过|下来|到)+[^吗]{0,12}(年|月)")
 
@@ -75,7 +77,7 @@ class Message:
             return False
         told = self.text[clause.start:start]
         speaks_of_self = bool(pattern("self").search(told)) or self.for_someone and bool(re.search(r"她|他|本人", told))
-        if clause.requirement:
+        if clause.requirement and not (clause.start == start and _EVEN_SO.match(self.text[end:])):
             marker = pattern("requirement").search(self.text, clause.start, clause.end)
             if marker is None or not speaks_of_self:
                 return False
@@ -87,7 +89,7 @@ class Message:
             mine = re.match(r"(的)?(算不算|算吗|认不认|认吗|承认吗|行不行|行吗|算数吗|有用吗)[,。?! ]+(我|俺)(就|也|的)?(是|读的|考的|念的|拿的|这个|那个|这种|那种)", self.text[end:])
             mine = mine or re.match(r"[^,。?]{0,3}算[^,。?]{0,6}[,。?! ]+我(就|也|倒)?((有|是|考了|评了|拿了|读)(的)?(这|那)?(个|种)?|(这|那)(个|种))", self.text[end:])
             answered = self.asked is not None and re.match(r"\?(嗯|对)?,?(有|是|对)(啊|的|呀|了|呢)?[,。! ]", self.text[clause.end:])
-            if mine or answered or _GUESSED.match(self.text[end:]):
+            if mine or answered or clause.start == start and _EVEN_SO.match(self.text[end:]) or _GUESSED.match(self.text[end:]):
                 return True
             return bool((dated and clause.own_question) or told or asked_back)
         return True

@@ -20,7 +20,7 @@ _NOT_COUNTED = re.compile(r"不(算数?|作数|管用|认|承认|是正式)|没(
 _THAT_THING = re.compile(r"(哪|谁|上哪)[^,。]{0,3}(有|评|来|弄|整)[^,。]{0,2}那(个)?(玩意儿?|东西|玩艺)")
 
 
-def _disclaimed(message: Message) -> bool:
+def disclaimed(message: Message) -> bool:
     """那个职称是单位内部聘的,就当没有吧; 内部评的,不算数."""
     about = message.asked == "title_level" or "职称" in message.text or bool(message.found("title"))
     if not about or message.is_question:
@@ -34,7 +34,7 @@ def _disclaimed(message: Message) -> bool:
 
 def says_none(message: Message) -> bool:
     """Whether the whole message leaves the person without a title."""
-    if _disclaimed(message):
+    if disclaimed(message):
         return True
     for found in _NONE.finditer(message.text):
         clause = message.clause_at(found.start())

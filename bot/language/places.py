@@ -40,7 +40,7 @@ _AT_WORK = re.compile(r"在$")
 _PAST = re.compile(r"(以前|之前|原来|原先|曾经|曾|过去|早先|先前|早年|当初|从前|头几年|前几年)")
 _NOW = re.compile(r"(现在|目前|如今|后来|转行|改行|这几年|眼下|今年|去年|转到|转去|换到|又|改做|来做)")
 _WORK_WISH = re.compile(r"(想|打算|准备|计划|考虑|希望|以后|将来)(去|做|干|当|转|改行|转行|从事|应聘|找|学)*(做|干|当|个)?$")
-_NOT_WORK = re.compile(r"(不是|没(干|做|当)过|不(干|做)|不算|并非|没在)(什么|个)?$")
+_NOT_WORK = re.compile(r"(学|读|念)(的|过)(是)?$|(不是|没(干|做|当)过|不(干|做)|不算|并非|没在)(什么|个)?$")
 _CONTACT = re.compile(r"(打|拨|问|找|投诉|咨询|联系|转|去|叫|打过|跑|办事|服务|要)(了|一下|过|个|你们|人工)*$")
 # 请个月嫂, 月嫂多少钱一个月, 12345投诉没人回: work that others do for the person.
 _HIRED = re.compile(r"(请|雇|找|换|辞退|约|叫|(?<![返被受应])聘|(?<![被])招)(了|过|个|一个|一位|位|两个|家|一家|到)*$")
@@ -72,7 +72,7 @@ def read_place(message: Message, title_scheme: str | None = None, marketing_titl
     covered = [line for line in lines if line in WORK_SCHEME]
     fields = [line for line in lines if line in FIELDS]
     in_wenzhou = region_value == "wenzhou" or any(hit.value == "wenzhou" for hit in message.found("place")) or "温州" in message.text
-    if "organisation" in covered or message.scheme is None and institution.speaks(message.text, in_wenzhou=in_wenzhou, elsewhere=bool(message.found("place"))) or _ASK_ORG.search(message.text) and "考" not in message.text:
+    if "organisation" in covered or message.scheme is None and institution.speaks(message.text, in_wenzhou=in_wenzhou, elsewhere=bool(message.found("place"))) or _ASK_ORG.search(message.text) and "考" not in message.text and not institution.personal(message.text):
         covered = ["organisation"]
     work = next((w for w in works if covered and covered[0] in _lines_of(w, region_value, message.scheme)), works[0] if works else None)
     said = {"region": place.text if place else None, "occupation": _as_said(message, work), "lines": lines}

@@ -15,6 +15,7 @@ from bot.language.matching import find_hits
 _OPENS = r"^(?:你好|您好|请问|老师|问下|咨询下?|[,。! ])*"
 _OWN = r"(?:我|俺|咱|我哩)?(?:们|家里?|的)*(?:那个|这个|这|那|有个|有一个|一个)?(?:大|二|三|小|老|亲|远房)?"
 _STAFF = r"(?:我|俺|咱|我哩)?(?:们)?(?:公司|单位|店里?|部门|中心|大厅|这边|这里|这儿|手下|队里|组里|家政公司|学校)?(?:里|这边)?(?:有|的)?(?:个|一个|位|一位|名|一名)?(?:刚来的|新来的|老)?(?:小姑娘|小伙子?|小年轻|员工|同事|职工|雇员|阿姨|大姐|师傅|小妹|队员|组员|新人|徒弟)"
+_HIRED = r"(?:我|咱|俺)?(?:们)?家(?:里)?(?:的|请的|雇的|那个|那位)?(?=保姆|阿姨|月嫂|护工|育儿嫂|育婴师|保洁|司机)"
 _MYSELF = re.compile(r"我(?!们?(?:家|的)?(?:单位|公司|店|这边|想给|帮|替))|俺|本人|咱俩")
 _NOTE = re.compile(r" ?[,::。 ]|的?情况|是这样")
 _TIME = re.compile(r"[\d一二两三四五六七八九十半几]+ ?(?:多)?(?:年|个月|载)|(?:19|20)\d\d")
@@ -26,7 +27,7 @@ _STORY = re.compile(r"评上了?|考上了?|拿了|都能|都没|都有|都评|�
 @lru_cache(maxsize=1)
 def _opening() -> re.Pattern[str]:
     people = "|".join(lexicon.words(lexicon.load("stance")["people"]))
-    return re.compile(f"{_OPENS}(?:{_OWN}(?:{people})|{_STAFF})")
+    return re.compile(f"{_OPENS}(?:{_OWN}(?:{people})|{_HIRED}|{_STAFF})")
 
 
 @lru_cache(maxsize=256)

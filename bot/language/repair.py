@@ -87,6 +87,7 @@ def corrected_years(message: Message, facts: Mapping[str, Any]) -> tuple[str, Ti
     return (named[0] if named else "years_in_profession"), time
 
 
+_CHANGED_TO = re.compile(r"(更正|改|更新|变更|调整|修正|订正)(为|成|到|作)(?!了?什么)")
 _DENIED_TIME = re.compile(rf"(不是|并非|哪是)[^,。]{{0,3}}({_N} ?(年|个月|月)|去年|前年|今年)")
 _NOTED = r"(写|记|填|录|听|看|算|登记|显示)成了?|[把将][^,。]{1,10}(改|换|更正|调整)(成|为|到)"
 _DISOWNS = re.compile(r"(?<![你他她谁])(没|没有)(说|讲|填|写)过?(我|俺)?(有|是|考过)(?!没)")
@@ -124,7 +125,7 @@ def others_corrected(message: Message, facts: Mapping[str, Any]) -> bool:
 def corrected(message: Message, facts: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """(facts replaced, facts taken back without a value) of a message that corrects."""
     text = message.text
-    starts = answers.opens_with_correction(text) or answers.denies_first(text) or bool(_WRONG_VALUE.search(text)) or _contrasts(text)
+    starts = answers.opens_with_correction(text) or answers.denies_first(text) or bool(_WRONG_VALUE.search(text)) or _contrasts(text) or bool(_CHANGED_TO.search(text))
     replaced: list[str] = []
     retracted = any(time.role == "retracted" for time in message.times)
     retracted_values = _disowned(message) & set(facts)

@@ -76,6 +76,8 @@ def of_others(text: str) -> tuple[bool, ...]:
     ends: dict[int, int] = {}
     for found in others.finditer(text):
         lead = text[max(0, found.start() - 6):found.start()]
+        if found.group().endswith("他") and re.match("系列|专业|行业", text[found.end():]):
+            continue
         if _ONE_OF_THEM.match(text, found.end()) or _A_PARENT.match(text, found.start()) or _PARENT_OF.search(lead) and found.group().lstrip("的").startswith(("妈", "爸")):
             continue
         if not objects.search(lead) or _MINE_ARE.search(lead + ("的" if found.group().startswith("的") else "")):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.language import lexicon, polarity
 from bot.language.matching import Hit
 from bot.language.message import Message
-from bot.language.no_title import NEVER_TRIED, even_junior, says_none
+from bot.language.no_title import NEVER_TRIED, disclaimed, even_junior, says_none
 from bot.language.shorthand import telegraphic
 from bot.language.underway import aimed_at, awaited, promised, surely_got
 
@@ -33,6 +33,7 @@ class TitleReading:
     denied: tuple[str, ...] = ()
     corrected: bool = False
     marketing: bool = False
+    unheld: bool = False  # a level of the person's is named that is only wished, pending or failed
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +47,7 @@ def _lists() -> dict:
     }
 
 
-_SHORT_LEVEL = re.compile(r"(?:我)?(?:就|是|才|只有|只|有|也就|一|个|的|嘛|还|目前|现在|应该|好像|应该是)*(助理?|初|副高?|副|正高?|员)(?:级)?(?:的|职称|吧|呢|呀|啊|而已|了|嘛)*$")
+_SHORT_LEVEL = re.compile(r"(?:我)?(?:评过|评的|评了|评上|考过|聘过|聘的|有|混了|就|是|才|只有|只|有|也就|一|个|的|嘛|还|目前|现在|应该|好像|应该是)*(助理?|初|副高?|副|正高?|员)(?:级)?(?:的|职称|吧|呢|呀|啊|而已|了|嘛)*$")
 _SHORT_VALUE = {"助": "junior", "初": "junior", "员": "junior", "副": "associate_senior", "正": "senior"}
 
 # 评过,最低那档: a level by its place among the four.
@@ -73,7 +74,7 @@ def read_titles(message: Message) -> TitleReading:
     lists = _lists()
     held: list[tuple[int, str, str]] = []
     denied: list[str] = []
-    named_scheme, marketing, failed = None, False, []
+    named_scheme, marketing, failed, wished = None, False, [], False
     for hit in message.found("title"):
         family, level = hit.value.split(":")
         if _is_job(message, hit):
@@ -90,6 +91,8 @@ def read_titles(message: Message) -> TitleReading:
             denied.append(level)
         elif state == "failed":
             failed.append(level)
+        else:
+            wished = True
     held, replaced = _after_repair(message, held)
     if held:
         _, level, family = max(held, key=lambda found: (LEVELS.index(found[1]), found[2] != "generic"))
@@ -99,6 +102,8 @@ def read_titles(message: Message) -> TitleReading:
         return TitleReading(level, _series(message, family), named_scheme, tuple(denied), replaced, marketing)
     if re.search(r"(连)?(初级|员级|助理级?|最低的?)(职称)?(都|也)没(有|评|拿|考)", message.text) and not any(c.hypothetical or c.other_person for c in message.clauses):
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
+    if message.asked is None and disclaimed(message):
+        return TitleReading("none", None, named_scheme, tuple(denied), True, marketing)
     if says_none(message) or "junior" in failed or ("junior" in denied and (even_junior(message) or message.asked == "title_level")):
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
     if message.asked == "title_level" and not held and message.found("title") and any(NEVER_TRIED.search(c.text) and not c.other_person for c in message.clauses):
@@ -106,7 +111,7 @@ def read_titles(message: Message) -> TitleReading:
     if message.asked == "title_series" and re.search(r"不是(你们|咱们|这个|政务|社会服务|本)[^,。]{0,4}(口|系列|专业|行|那个|方面|类)", message.text):
         return TitleReading(None, "other", named_scheme, tuple(denied), False, marketing)
     series = _said_series(message) if message.asked == "title_series" else None
-    return TitleReading(None, series, named_scheme, tuple(denied), False, marketing)
+    return TitleReading(None, series, named_scheme, tuple(denied), False, marketing, unheld=wished or bool(failed))
 
 
 # 为什么副高不行, 离中级还差多远, 那副高呢: a level spoken of, not one held.
@@ -240,7 +245,7 @@ def _series(message: Message, family: str) -> str | None:
     if said:
         return said
     if family == "generic":
-        return None
+        return "other" if _of_another_field(message) else None
     own = _lists()["schemes"].get(family)
     if own is None:
         return "other"
@@ -249,6 +254,7 @@ def _series(message: Message, family: str) -> str | None:
     return "same" if own == message.scheme else "other"
 
 
+_SAME = re.compile(r"(?<!不)(?<!不是)(?<!非)(同一个|同一类|一样的|一个口|就(是)?(你们|咱们?|咱)?(这个|这一?|本)(专业|系列|口|方向|行|块)?(?!样)|(?<![不非])本(专业|系列|行)|(你们|咱们?)(这个)?(专业|系列))(?![^,。]{0,4}(没关系|不))")
 _OTHER_FIELD = re.compile(r"^(我)?(是|就是|搞|属于|那个|应该是|报的|评的)*(图书|档案|工程|机械|建筑|计算机|电子|通信|电力|经济|会计|财务|财会|统计|审计|卫生|医疗|医学|护理|教师|教育|高校|中小学|农业|林业|水利|政工|新闻|出版|播音|艺术|文博|体育|律师|公证|翻译|社工|社会工作|质量|安全|人力|土木|化工|环保|测绘|交通)(资料|管理|技术|专业|系列|方面|口|类|那边|那块)*(的|上的)?$")
 
 
@@ -258,7 +264,20 @@ def _stands_alone(message: Message, hit: Hit) -> bool:
     return bool(message.found("title")) and bool(re.fullmatch(rf"(我)?(的)?(但|不过|是|属于|都是)*{re.escape(hit.text)}(的|里的|那边的|的职称)?", clause.text))
 
 
+_FIELDS = r"(教师|教育|卫生|医疗|护理|工程|会计|财会|经济|农业|林业|图书|档案|政工|新闻|出版|翻译|社工|审计|统计|文博|播音|艺术|体育|建筑|机械|电气|电子|计算机|软件|通信|化工|水利|园林|人力资源|高校|中小学|律师|质量|安全)"
+_FIELD_BEFORE = re.compile(_FIELDS + r"(系列|口|类|专业|方面|技术)?(的|里的|评的|那边)?$")
+_FIELD_AFTER = re.compile(r"^(职称)?[,(]?(是)?" + _FIELDS + r"(系列|口|类|专业|方面)?(的|\)|评的|那边|那块)")
+
+
+def _of_another_field(message: Message) -> bool:
+    """教师中级; 中级,会计的: the field of a level that is named only by its rung."""
+    return any(_FIELD_BEFORE.search(message.before(hit.start)) or _FIELD_AFTER.match(message.text[hit.end:])
+               for hit in message.found("title") if hit.value.startswith("generic"))
+
+
 def _said_series(message: Message) -> str | None:
+    if message.asked == "title_series" and not message.is_question and _SAME.search(message.text):
+        return "same"
     if message.asked == "title_series" and any(_OTHER_FIELD.match(c.text) for c in message.clauses):
         return "other"
     for kind, value in (("other_series", "other"), ("own_series", "same")):

@@ -22,7 +22,7 @@ _HONOUR_WORD = re.compile(r"荣誉|奖|表彰|先进|优秀|劳模|劳动模范|
 _PROV_GOV = re.compile(r"省(人民)?政府|省委省?政府|省委、?省政府|省劳模|省劳动模范|省级劳模|省级劳动模范|省里的?劳模|国务院|全国劳模|全国劳动模范|国家级|全国(先进|五一|优秀|三八)|省长")
 _PROV_DEP = re.compile(r"省(人社|人力|商务|民政|妇联|总工会|教育|交通|公安|卫健|卫生|文旅|工会|团委|发改|工信|政数|委)?(厅|局|委|联|总)?[^,。]{0,3}(厅|级|里|妇联|总工会|委|部门|协会|五一|先进|优秀|荣誉|表彰|奖|十佳|巾帼|三八|青年|技术能手|一级)|吉林省[^,。政]{0,8}(奖|先进|优秀|能手|表彰|称号|工匠|荣誉)|省部级|部级|厅里|省级")
 _MUNICIPAL = re.compile(r"(长春|吉林|四平|通化|白山|松原|白城|辽源|延边)(市|州|朝鲜族自治州)?(政府|里|总工会|妇联|人社局|民政局|家政协会)?(评|授|颁|发|给|表彰)(的|了|予|出)|市级|市里|市(人民)?政府|市劳模|市劳动模范|(长春|吉林|四平|通化|白山|松原|白城|辽源|地)市?(总工会|妇联|人社局|商务局|级|里|先进|优秀|十佳|五一|工匠|劳模|表彰)|市(总工会|妇联|人社局|商务局|团委|公安局|民政局|卫健委|交通局|局|委)|(州|延边州)(级|里|政府|劳模)|市(先进|优秀|十佳|五一|工匠|三八|巾帼|最美)|(长春|吉林|四平|通化|白山|松原|白城|辽源|延边|全)(市|州)[^,。区县]{0,12}(一等奖|二等奖|三等奖|优秀奖|金奖|银奖|铜奖|第[一二三四五六]名|冠军|亚军|季军|能手|称号|奖)")
-_LOWER = re.compile(r"区级|县级|区里|县里|街道|公司|单位|企业|厂里|集团|平台|小区|社区|校级|学校|店里|部门里|乡镇|镇里|行业协会")
+_LOWER = re.compile(r"区县?(妇联|政府|总工会|工会|人社|民政|政数|委|团委|级)|县(妇联|政府|总工会|委|人社|民政)|旗县|区级|县级|区里|县里|街道|公司|单位|企业|厂里|集团|平台|小区|社区|校级|学校|店里|部门里|乡镇|镇里|行业协会")
 _NO_HONOUR = re.compile(r"(没有?|无|冇|没得|没拿|没获|木有|莫得|从没|从来没|未)(得|拿|获|评|受|有|到|取得|获得)?(过|到)?(任何|什么|啥|个|半个|一个|这种|市级|省级|相关|像样的)*(以上)?(的)?(荣誉|奖(?!金)|表彰|称号|获奖)|(荣誉|奖|表彰|奖状|奖项)(呢|我|啥的|什么的|也|都|嘛|一个|从来|这块)*(没有?|无|冇|没得|没拿|没获)|没得过(啥|什么)?$|(什么|啥|任何)(荣誉|奖)(都|也)(没|冇)")
 _MISSED = re.compile(r"(没|没有|未|不是|差点|差一点|想|争取|打算|准备|要|报了?)(能|评上|拿到|获得|得到|申报|拿|得|评)?[^,。]{0,4}$")
 
@@ -40,7 +40,7 @@ def read_training(message: Message) -> list[str] | None:
     asked = message.asked == "training"
     done: set[str] = set()
     for clause in message.clauses:
-        if not _stated(clause, asked) or _NOT_DONE.search(clause.text):
+        if not _stated(clause, asked) or _NOT_DONE.search(clause.text) and len(_named(clause.text, all_of_them=True)) < 2:
             continue
         if not (asked or re.search(r"过|了|完|结业|证|有|参加|拿", clause.text)):
             continue
@@ -49,11 +49,11 @@ def read_training(message: Message) -> list[str] | None:
             continue
         if re.search(r"(报名?|报)(了|的|上)", clause.text) and not re.search(r"结业|完|过了|拿", message.text):
             continue
-        for value, known in zip(TRAININGS, (_MOHRSS, _LEVEL_3, _LEVEL_2)):
-            if known.search(clause.text) and _fits(message, value):
-                done.add(value)
+        done.update(value for value in _named(clause.text) if _fits(message, value))
     if done:
         return [value for value in TRAININGS if value in done]
+    if asked and re.search(r"(没|未|从没|都没)(有)?(听|见)(说)?过|(不知道|不晓得)(还)?有(这|什么|啥)", message.text):
+        return []
     if asked and not message.is_question and any(re.search(_NO_PAPER, c.text) for c in message.clauses):
         return []
     if asked and any(re.search(r"(没|没有|未)(去|参加|上|听|报)过?", c.text) and re.search(r"人社|政府|劳动局|就业局|学时|正规|这种|这个", c.text) for c in message.clauses):
@@ -67,6 +67,16 @@ def read_training(message: Message) -> list[str] | None:
         if asked or any(_stated(c, False) and re.search(r"没.{0,4}(过|任何|啥|什么)", c.text) for c in denied):
             return []
     return None
+
+
+def _named(text: str, all_of_them: bool = False) -> list[str]:
+    """The trainings named in a clause and done: in 三级班结业了二级班在上 each with the words up to the next."""
+    found = sorted((m.start(), value) for value, known in zip(TRAININGS, (_MOHRSS, _LEVEL_3, _LEVEL_2)) for m in [known.search(text)] if m)
+    if all_of_them or len(found) < 2:
+        return [value for _, value in found]
+    ends = [start for start, _ in found[1:]] + [len(text)]
+    begins = [0] + [start for start, _ in found[1:]]
+    return [value for begin, end, (_, value) in zip(begins, ends, found) if not _NOT_DONE.search(text[begin:end])]
 
 
 def _fits(message: Message, value: str) -> bool:
@@ -152,7 +162,7 @@ _INSURED = re.compile(r"(扣|代扣)(着|了|的|掉)?(是)?(社保|五险|三�
 _PAID = re.compile(r"(公司|单位|企业|厂里|厂|店里|老板|派遣|外包|他们)[^,。没不]{0,4}(交|缴|上|买|办|管|包|出|负责)(的|了|着|$)|(交|缴|上|买|办)(了|着|满|过|够|到)")
 _UNINSURED = re.compile(r"(没|不|未)(给|帮)?(我)?(缴|交)金|(没|没有|未|不|冇|断|停)(给|帮|替)?(我|咱)?(们)?(交|缴|上|买|有)?(了|过|着)?(社保|五险|保险)|社保(也|都|还|就|已经|早就|其实|实际上?|根本|压根|一直|从来|现在|目前|我)*(没|断|停|未|不|冇|自己|我自己|个人|在老家|灵活)|自己(交|缴|掏|买)(的)?(社保|灵活|保险)|断缴|停缴|断交|(?<=社保)[^,。]{0,4}(断|停)了|灵活就业|不给(交|缴|上)|没交社保|个人(交|缴)|没(人)?给(交|缴|上)")
 _SECONDED = re.compile(r"(离岗|停薪留职|脱岗)(创业|创办|兼职|办)?|(经|单位|组织|学校|医院|所里|领导|院里|校里)[^,。]{0,5}(批准|同意|允许|准许|批了?)[^,。]{0,8}(兼职|创业|出来|离岗)|(事业单位|事业编|在编|高校|(?<!上)(?<!读)大学(?!了)|科研院所|医院|研究所)[^,。]{0,10}(离岗|兼职|停薪|出来(创业|干|办))")
-_NOT_STAFF = re.compile(r"(不是|没有?|没在|无|非|从没|不在|不属于|没考上)(什么|啥|过|进过)?(事业单位|事业编|编制|在编|体制内|公家)|自由职业|个体户|民营(企业|公司)?的|私企|民企|体制外|打工的|个体")
+_NOT_STAFF = re.compile(r"(不是|没有?|不在)(编内|编里|编上)|编外|(在编|编制)[^。]{0,6}(没批|没报批|没申请|没离岗|正常上班|没办)|(不是|没有?|没在|无|非|从没|不在|不属于|没考上)(什么|啥|过|进过)?(事业单位|事业编|编制|在编|体制内|公家)|自由职业|个体户|民营(企业|公司)?的|私企|民企|体制外|打工的|个体")
 
 
 def read_insured(message: Message) -> bool | None:
@@ -185,7 +195,7 @@ def read_secondment(message: Message) -> bool | None:
     for clause in message.clauses:
         if not _stated(clause, asked):
             continue
-        if asked and _NOT_STAFF.search(clause.text):
+        if asked and (_NOT_STAFF.search(clause.text) or _NOT_STAFF.match(message.text, clause.start)):
             return False
         if _SECONDED.search(clause.text):
             return not re.search(r"(没|不是|未|没有|不)[^,。]{0,4}(离岗|兼职|停薪|批准)", clause.text)
