@@ -123,6 +123,7 @@ class Lexicon:
         self._not = re.compile(f"(?:{_pattern(facets['level_not'], 'facets.yml').pattern})(?:{levels})[的哦那个种]*$")
         self._held = re.compile("^(?:" + _pattern(facets["level_held"], "facets.yml").pattern + ")")
         self._aim = re.compile("(?:" + _pattern(facets["level_aim"], "facets.yml").pattern + ")[个上到成了]?$")
+        self._aim_after = re.compile("(?:" + _pattern(facets["level_aim_after"], "facets.yml").pattern + ")")
         self._outside = {kind: _pattern(elsewhere[kind], "elsewhere.yml") for kind in ("places", "trades", "business")}
         self.must = frozenset(n for n, s in self.concepts.items() if s.get("must"))
         self.only = frozenset(n for n, s in self.concepts.items() if s.get("only"))
@@ -211,7 +212,7 @@ class Lexicon:
         for match in self._level.finditer(text):
             ids = self._level_words[match.group()]
             before, after = text[: match.start()], text[match.end() :]
-            is_aimed = bool(self._aim.search(before))
+            is_aimed = bool(self._aim.search(before) or self._aim_after.match(after))
             is_held = bool(self._held.match(after) or self._had.search(before)) and not is_aimed
             aimed.update(ids if is_aimed else ())
             (held if is_held else asked).update(ids)
