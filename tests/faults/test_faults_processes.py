@@ -19,7 +19,8 @@ from bot.spine.conversations import conversation_id
 from bot.spine.database import Database
 from bot.spine.schema import DONE, FAILED, WORKING, inbox, outbox, tracker_events
 
-pytestmark = pytest.mark.engine
+# Servers started and killed as processes: one starved for a minute is tried once more, and listed as RERUN.
+pytestmark = [pytest.mark.engine, pytest.mark.flaky(reruns=1)]
 
 
 class Serve:
