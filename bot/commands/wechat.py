@@ -73,10 +73,10 @@ def push(show: bool) -> None:
 async def _push(settings, account, wanted) -> None:
     from bot.channels.wechat.sending import Api
     from bot.channels.wechat.tables import metadata
-    from bot.spine.database import Database
+    from bot.spine.database import Database, make_tables
 
     database = Database(settings.database_url)
-    metadata.create_all(database.engine)
+    make_tables(database.engine, metadata)
     api = Api(account, database)
     try:
         await api.create_menu(wanted)

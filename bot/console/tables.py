@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from bot.spine.database import make_tables
 from bot.spine.schema import metadata
 
 #: Kinds of calls, and their way.
@@ -146,7 +147,4 @@ marked_questions = sa.Table(
 
 def create(engine: sa.engine.Engine) -> None:
     """Make the tables that are missing, also in a database made before the console was."""
-    try:
-        metadata.create_all(engine)
-    except sa.exc.SQLAlchemyError:
-        metadata.create_all(engine)  # another process made them at the same moment
+    make_tables(engine, metadata)

@@ -20,7 +20,7 @@ def readiness(settings: Settings, database: Database) -> dict[str, Any]:
     missing: list[str] = []
     seen, waiting = engines.Engines(0, 0), 0
     try:
-        with database.writing() as connection:
+        with database.writing(quiet=True) as connection:
             # Changes nothing, but fails where nothing could be kept.
             connection.execute(sa.update(engines_table).where(sa.false()).values(pid=0))
             seen = engines.look(connection, settings.lease)

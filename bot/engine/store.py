@@ -26,12 +26,11 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import sessionmaker
 
 from bot.engine.lightening import history_of_rules
 from bot.engine.tracker import LightTracker
-from bot.spine.database import Database
+from bot.spine.database import Database, make_tables
 
 Closing = Callable[[Connection], None]
 
@@ -61,11 +60,8 @@ class SpineTrackerStore(SQLTrackerStore):
 
     def __init__(self, database: Database) -> None:
         TrackerStore.__init__(self, domain=None)
-        self.engine = database.engine
-        try:
-            self.Base.metadata.create_all(self.engine)
-        except (OperationalError, ProgrammingError):
-            self.Base.metadata.create_all(self.engine)  # another engine made it between the look and the making
+        self.engine, self._database = database.engine, database
+        make_tables(self.engine, self.Base.metadata)
         self.sessionmaker = sessionmaker(bind=self.engine, future=True)
         self._closing: Optional[Closing] = None
         self._history: Optional[int] = None
@@ -120,7 +116,7 @@ class SpineTrackerStore(SQLTrackerStore):
         """Store what happened since the tracker was retrieved, and close the message, in one transaction."""
         of_turn, stored = self._out or (None, 0)
         self._out = None
-        with self.engine.begin() as connection:
+        with self._database.writing() as connection:
             # First the conversation's and the inbox's rows: the order in which all take their locks.
             if self._closing is not None:
                 self._closing(connection)

@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
-from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 
 from bot.engine import replay, sessions, texts
 from bot.engine.inside_actions import ActionFailed
@@ -83,8 +83,8 @@ class Worker:
                 await self._answer(held)
         except ClaimLost:
             log.warning("message %s was taken away", held.id)
-        except (OperationalError, InterfaceError) as error:
-            # The database is away or full: no fault of the message, it waits where it is.
+        except (OperationalError, InterfaceError, InternalError) as error:
+            # The database is away, full or (PostgreSQL, after a switch-over) read-only: no fault of the message, it waits where it is.
             log.error("message %s: %s", held.id, type(error).__name__)
             inbox.give_back(self._database, held, wait=1.0, counts=False)
         except asyncio.CancelledError:

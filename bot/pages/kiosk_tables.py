@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from bot.spine.database import make_tables
+
 metadata = sa.MetaData()
 
 kiosks = sa.Table(
@@ -45,7 +47,4 @@ takeaways = sa.Table(
 
 def create(engine: sa.engine.Engine) -> None:
     """Make the tables that are missing."""
-    try:
-        metadata.create_all(engine)
-    except sa.exc.SQLAlchemyError:
-        metadata.create_all(engine)  # another door made them at the same moment
+    make_tables(engine, metadata)

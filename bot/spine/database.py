@@ -8,15 +8,18 @@ transaction fails half-way because another one wrote in between; plain reads tak
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
+from bot.spine import postgres
 from bot.spine.schema import metadata
+from bot.spine.storable import only_storable
 
 
 class DatabaseError(Exception):
@@ -35,26 +38,35 @@ class Database:
     def __init__(self, url: str) -> None:
         try:
             parsed = make_url(url)
-            self.engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _server(parsed)
+            sqlite = parsed.drivername.partition("+")[0] == "sqlite"
+            self.engine = _sqlite(parsed) if sqlite else postgres.open_engine(parsed)
         except (ArgumentError, NoSuchModuleError, ImportError):
             raise DatabaseError("地址写得不对，或缺少驱动") from None
+        only_storable(self.engine)
+        self._bell = postgres.Bell(self.engine) if self.postgres else None
         try:
-            metadata.create_all(self.engine)
+            problem = postgres.encoding_problem(self.engine) if self.postgres else None
+            if problem:
+                raise DatabaseError(problem)
+            make_tables(self.engine, metadata)
         except SQLAlchemyError as error:
-            # Two processes that start together may both try to make the tables: the second look finds them.
-            try:
-                metadata.create_all(self.engine)
-            except SQLAlchemyError:
-                raise DatabaseError(type(error).__name__) from error
+            raise DatabaseError((postgres.why(error) if self.postgres else None) or type(error).__name__) from error
 
     @property
     def postgres(self) -> bool:
         """Whether several writers may be at work at once (row locks instead of one writer)."""
         return self.engine.dialect.name == "postgresql"
 
-    def writing(self):
-        """Context manager: a connection in one transaction, committed at the end, rolled back on an error."""
-        return self.engine.begin()
+    @contextmanager
+    def writing(self, *, quiet: bool = False) -> Iterator[Connection]:
+        """A connection in one transaction, committed at the end, rolled back on an error.
+
+        `quiet`: nobody waits for what is written here, so nobody need be told (PostgreSQL).
+        """
+        with self.engine.begin() as connection:
+            yield connection
+        if self._bell and not quiet:
+            self._bell.ring()
 
     def reading(self):
         """Context manager: a connection for reading."""
@@ -79,7 +91,20 @@ class Database:
 
     def close(self) -> None:
         """Give all connections back."""
+        if self._bell:
+            self._bell.close()
         self.engine.dispose()
+
+
+def make_tables(engine: Engine, tables: sa.MetaData) -> None:
+    """Make the tables that are missing; several processes may do so at once."""
+    if engine.dialect.name == "postgresql":
+        postgres.make_tables(engine, tables)
+        return
+    try:
+        tables.create_all(engine)
+    except SQLAlchemyError:
+        tables.create_all(engine)  # another process made them between the look and the making
 
 
 def _sqlite(url) -> Engine:
@@ -106,6 +131,3 @@ def _sqlite(url) -> Engine:
 
     return engine
 
-
-def _server(url) -> Engine:
-    return sa.create_engine(url, future=True, pool_pre_ping=True, pool_size=8, max_overflow=24)

@@ -23,7 +23,7 @@ class Engines:
 def show(database: Database, engine: str, pid: int, *, ready: bool, started: float, model: Optional[str] = None) -> None:
     """An engine shows itself: insert or refresh its row."""
     now = time.time()
-    with database.writing() as connection:
+    with database.writing(quiet=True) as connection:
         known = connection.execute(
             sa.update(engines).where(engines.c.id == engine).values(last_seen=now, ready=ready, model=model)
         ).rowcount

@@ -205,7 +205,7 @@ def claim(database: Database, engine: str, lease: float) -> Optional[Claim]:
     look = _READY_LOCKED if database.postgres else _READY
     while True:
         now = time.time()
-        with database.writing() as connection:
+        with database.writing(quiet=True) as connection:
             row = connection.execute(look, {"now": now}).first()
             if row is None:
                 return None
@@ -223,7 +223,7 @@ def claim(database: Database, engine: str, lease: float) -> Optional[Claim]:
 
 def renew(database: Database, held: Claim, lease: float) -> bool:
     """Hold a claim for another `lease` seconds; False if it is lost."""
-    with database.writing() as connection:
+    with database.writing(quiet=True) as connection:
         return _touch(connection, held, available_at=time.time() + lease)
 
 

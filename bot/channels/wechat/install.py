@@ -8,9 +8,9 @@ from typing import Any, AsyncIterator, Callable, Mapping, Optional
 
 import httpx
 from fastapi import APIRouter, FastAPI
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.door.reception import Reception
+from bot.spine.database import make_tables
 
 log = logging.getLogger(__name__)
 
@@ -45,10 +45,7 @@ def _router(reception: Reception, accounts: list, transports: Mapping[str, httpx
     from bot.channels.wechat.tables import metadata
 
     settings, database = reception.settings, reception.database
-    try:
-        metadata.create_all(database.engine)
-    except SQLAlchemyError:
-        metadata.create_all(database.engine)  # another door made them at the same moment
+    make_tables(database.engine, metadata)
     pages = ResultPages(settings, database)
     works: list[Callable[[], Any]] = [lambda: keep_forgetting(database)]
     apis: list[Api] = []
