@@ -23,6 +23,8 @@ from rules_core import load_policies
 
 SPANS = (1, 7, 30)
 _DAYS, _CHUNK = 36, 20_000
+#: On PostgreSQL a lower number may be committed after a higher one: the last rows are folded again, which changes nothing.
+_UNSETTLED = 60.0
 OUTCOMES = ("eligible", "ineligible", "undetermined")
 
 
@@ -47,12 +49,13 @@ class Tally:
         """Read what was added."""
         first = now - _DAYS * 86400
         with self._lock:
-            self._heard = self._fold(connection, inbox, inbox.c.received_at, self._heard, first, self._hear, inbox.c.metadata)
-            self._said = self._fold(connection, outbox, outbox.c.created_at, self._said, first, self._say, outbox.c.payload)
+            self._heard = self._fold(connection, inbox, inbox.c.received_at, self._heard, now, self._hear, inbox.c.metadata)
+            self._said = self._fold(connection, outbox, outbox.c.created_at, self._said, now, self._say, outbox.c.payload)
             for day in [day for day in self.days if day < day_of(first)]:
                 del self.days[day]
 
-    def _fold(self, connection: Connection, table: sa.Table, at: Any, after: int, first: float, take: Any, content: Any) -> int:
+    def _fold(self, connection: Connection, table: sa.Table, at: Any, after: int, now: float, take: Any, content: Any) -> int:
+        first, settled = now - _DAYS * 86400, after
         query = sa.select(table.c.id, table.c.conversation, at.label("at"), content.label("content")).order_by(table.c.id).limit(_CHUNK)
         if table is outbox:
             text = sa.cast(outbox.c.payload, sa.Text)
@@ -62,8 +65,9 @@ class Tally:
             for row in rows:
                 take(self.days.setdefault(day_of(row.at), Day()), row)
                 after = row.id
+                settled = max(settled, row.id) if row.at < now - _UNSETTLED else settled
             if len(rows) < _CHUNK:
-                return after
+                return settled
 
     @staticmethod
     def _hear(day: Day, row: Any) -> None:

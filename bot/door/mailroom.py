@@ -87,7 +87,7 @@ class Mailroom:
             self.ring(conversation)
 
     async def _run(self) -> None:
-        newest = 0
+        newcomers = outbox.Newcomers()
         fresh = True
         while True:
             if not self._bells:
@@ -96,11 +96,12 @@ class Mailroom:
             try:
                 if fresh:
                     # What came while nobody listened, the listener has read itself.
-                    newest, fresh = await asyncio.to_thread(self._newest), False
+                    newcomers = outbox.Newcomers()
+                    await asyncio.to_thread(self._look, newcomers)
+                    fresh = False
                     self.ring_all()
                 if self._watch.changed():
-                    newest, conversations = await asyncio.to_thread(self._since, newest)
-                    for conversation in conversations:
+                    for conversation in await asyncio.to_thread(self._look, newcomers):
                         self.ring(conversation)
             except SQLAlchemyError as error:
                 log.error("mailroom: %s", type(error).__name__)
@@ -108,10 +109,6 @@ class Mailroom:
                 await asyncio.sleep(1.0)
             await asyncio.sleep(self._watch.step)
 
-    def _newest(self) -> int:
+    def _look(self, newcomers: outbox.Newcomers) -> set[str]:
         with self._database.reading() as connection:
-            return outbox.newest(connection)
-
-    def _since(self, newest: int) -> tuple[int, set[str]]:
-        with self._database.reading() as connection:
-            return outbox.conversations_after(connection, newest)
+            return newcomers.look(connection)

@@ -115,8 +115,14 @@ def expire(database: Database, days: float) -> int:
     gone = 0
     while True:
         with database.writing() as connection:
+            # Nobody may speak between the look and the deletion: SQLite's lock comes with a write, here an empty one;
+            # on PostgreSQL each row is locked, and what another door deletes at this moment is left to it.
+            connection.execute(sa.update(conversations).where(sa.false()).values(turns=0))
             old = connection.execute(
-                sa.select(conversations.c.id).where(conversations.c.last_seen < limit).limit(200)
+                sa.select(conversations.c.id)
+                .where(conversations.c.last_seen < limit)
+                .limit(200)
+                .with_for_update(skip_locked=True)
             ).scalars().all()
             if not old:
                 break

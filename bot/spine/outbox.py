@@ -33,6 +33,7 @@ _DELIVER = (
     .values(delivered_at=sa.bindparam("now"))
 )
 _NEWER = sa.select(outbox.c.id, outbox.c.conversation).where(outbox.c.id > sa.bindparam("reply"))
+_AMONG = sa.select(outbox.c.id, outbox.c.conversation).where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -95,15 +96,38 @@ def mark_delivered(connection: Connection, ids: Sequence[int]) -> None:
         connection.execute(_DELIVER, {"ids": list(ids), "now": time.time()})
 
 
-def conversations_after(connection: Connection, reply_id: int) -> tuple[int, set[str]]:
-    """The newest reply id and the conversations that got replies with an id above `reply_id`."""
-    rows = connection.execute(_NEWER, {"reply": reply_id}).all()
-    return max((row.id for row in rows), default=reply_id), {row.conversation for row in rows}
+class Newcomers:
+    """Who got replies since the last look.  For one process, not for several threads at once.
 
+    On PostgreSQL a reply gets its number before it is committed, so a lower number may come to light after a higher
+    one: numbers left out are looked for again, for as long as a transaction may take.
+    """
 
-def newest(connection: Connection) -> int:
-    """The newest reply id (0 when there is none)."""
-    return connection.execute(sa.select(sa.func.max(outbox.c.id))).scalar() or 0
+    _PATIENCE, _REACH = 60.0, 200
+
+    def __init__(self) -> None:
+        self._newest: Optional[int] = None
+        self._missing: dict[int, float] = {}  # number -> until when it is looked for
+
+    def look(self, connection: Connection) -> set[str]:
+        """The conversations with replies that were not there at the last look (at the first: none)."""
+        first = self._newest is None
+        if first:
+            top = connection.execute(sa.select(sa.func.max(outbox.c.id))).scalar() or 0
+            self._newest = max(0, top - self._REACH)
+        found = connection.execute(_NEWER, {"reply": self._newest}).all()
+        if self._missing:
+            found += connection.execute(_AMONG, {"ids": list(self._missing)}).all()
+        self._note({row.id for row in found})
+        return set() if first else {row.conversation for row in found}
+
+    def _note(self, seen: set[int]) -> None:
+        now, top = time.monotonic(), max(seen, default=0)
+        self._missing = {number: until for number, until in self._missing.items() if until > now and number not in seen}
+        if top > self._newest:
+            low = max(self._newest, top - self._REACH)
+            self._missing.update((n, now + self._PATIENCE) for n in range(low + 1, top) if n not in seen)
+            self._newest = top
 
 
 def _note_wanting(connection: Connection, conversation: str, payloads: Sequence[Mapping[str, Any]], now: float) -> None:
