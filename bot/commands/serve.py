@@ -50,12 +50,18 @@ class _Announcer:
         if self._done or now < self._next:
             return
         self._next = now + 0.3
+        from sqlalchemy.exc import SQLAlchemyError
+
         from bot.spine import engines
 
-        with self._database.reading() as connection:
-            ready = engines.look(connection, self._settings.lease).ready
-        if ready < max(1, self._settings.engines) or not _answers(self._settings):
-            return
+        try:
+            with self._database.reading() as connection:
+                ready = engines.look(connection, self._settings.lease).ready
+            if ready < max(1, self._settings.engines) or not _answers(self._settings):
+                return
+            anybody = _anybody(self._database)
+        except SQLAlchemyError:
+            return  # the database is away for a moment: what runs waits for it, and so does the news
         self._done = True
         base = self._settings.address
         self._say(f"准备好了（用时 {now - self._began:.1f} 秒）。")
@@ -64,7 +70,7 @@ class _Announcer:
         self._say(f"  程序接口      {base}/webhooks/rest/webhook")
         self._say(f"  坐席控制台    {base}/console")
         self._say(f"  运行状态      {base}/ready")
-        if not _anybody(self._database):
+        if not anybody:
             self._say("控制台还没有人能登录。先新增一位：zhicheng agents add 登录名 --role agent --role supervisor --display 姓名")
         self._say("按 Ctrl-C 停止。")
 

@@ -139,8 +139,8 @@ class Api:
 
     def _keep_token(self, token: str, expires_at: float) -> None:
         mine = tokens.c.channel == self._account.channel
-        with self._database.writing() as connection:
-            connection.execute(sa.delete(tokens).where(mine))
-            connection.execute(
-                sa.insert(tokens).values(channel=self._account.channel, token=token, expires_at=expires_at)
-            )
+        values = {"token": token, "expires_at": expires_at}
+        with self._database.writing(quiet=True) as connection:
+            # Another door may have got one at the same moment: the later one stands.
+            self._database.insert_unless_there(connection, tokens, channel=self._account.channel, **values)
+            connection.execute(sa.update(tokens).where(mine).values(**values))
