@@ -190,7 +190,7 @@ def level_of(body: dict[str, Any]) -> Optional[str]:
 def version_of(body: dict[str, Any], request: Request) -> Optional[int]:
     """The version the page acts on, where it says one."""
     told = body.get("version", request.query_params.get("version"))
-    if isinstance(told, str) and told.isdigit():
+    if isinstance(told, str) and told.isascii() and told.isdigit():
         told = int(told)
     if told is not None and (isinstance(told, bool) or not isinstance(told, int)):
         raise bad("版本应是整数。")

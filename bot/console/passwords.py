@@ -26,16 +26,20 @@ def hashed(password: str) -> str:
     if password.isdigit() or len(set(password)) < 4:
         raise BadPassword("密码太简单，请混用字母、数字或符号。")
     with _room:
-        return _hasher.hash(password)
+        return _hasher.hash(_bytes(password))
 
 
 def matches(kept: str | None, password: str) -> bool:
     """Whether a password is the one kept.  None (no such agent) takes as long as a wrong password."""
     try:
         with _room:
-            return _hasher.verify(kept or _nobody(), password[: LONGEST + 1]) and kept is not None
+            return _hasher.verify(kept or _nobody(), _bytes(password[: LONGEST + 1])) and kept is not None
     except (VerificationError, InvalidHashError):
         return False
+
+
+def _bytes(password: str) -> bytes:
+    return password.encode("utf-8", "surrogatepass")
 
 
 def is_dated(kept: str) -> bool:

@@ -79,7 +79,7 @@ class WebChat:
             if self._streams >= _MAX_STREAMS:
                 raise Refused(503, texts.AWAY)
             last = request.headers.get("last-event-id") or after
-            return EventSourceResponse(self._events(name, int(last) if last.isdigit() else 0), ping=15)
+            return EventSourceResponse(self._events(name, int(last) if last.isascii() and last.isdigit() else 0), ping=15)
 
         @router.get("/history")
         async def history(conversation: str = "") -> JSONResponse:

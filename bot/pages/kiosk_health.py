@@ -148,7 +148,7 @@ def _read(body: Mapping[str, Any]) -> dict[str, Any]:
     name = name_field(dict(body), "kiosk", longest=32).strip()
     if not _NAME.fullmatch(name):
         raise Refused(422, texts.BAD_FIELD.format(field="kiosk", why="只能用文字、数字和 - · . "))
-    if body.get("state") not in STATES:
+    if not isinstance(body.get("state"), str) or body["state"] not in STATES:
         raise Refused(422, texts.BAD_FIELD.format(field="state", why="应是 " + "、".join(STATES) + " 之一"))
     screen = body.get("screen")
     return {
