@@ -18,6 +18,7 @@ _TOTAL = re.compile(r"一共|总共|共计|合计|加起来|总的|就这|一起
 UNFINISHED = re.compile(r"(没|未|还没)(有)?(写|做|弄|编|结|完|用|发|定|搞|应用|采用)[^,，。]{0,3}(完|成|题|稿|上|好|用|布)|(没|未)完成|还在(写|做|弄|编|改|搞)|正在(写|做|弄|编)|快(写|做|弄)完")
 _VAGUE_AMOUNT = re.compile(r"一堆|一大堆|好几|很多|挺多|不少|若干|好多|没几|[个项]半|^半[个项]|^几[个项]")
 _CLEAR, _AHEAD = 0.42, 0.18
+LIKELY = 0.2  # below it a text resembles no condition
 
 
 def adds(state: State) -> bool:

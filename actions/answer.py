@@ -16,7 +16,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rules_core import Truth, assess
 
 from .following import followed_up
-from .prospects import answer, own_way, supposes
+from .helping import explained
+from . import why
+from .prospects import answer, goal_of, own_way, supposes
 from .questions import Choice
 from .speaking import Speaker
 from .state import State
@@ -143,6 +145,8 @@ def _own_way(speaker: Speaker, state: State) -> Optional[str]:
     if state.scheme is None or not (state.dialogue["finished"] or state.dialogue["shown"]):
         return None
     assessment = speaker.assessment()
+    if why.asked(state.text) and (level := goal_of(assessment, state.text)):
+        return why.explanation(assessment, level, state.declined)
     if not holds_answer(state) and supposes(state.text, state.scheme, assessment):
         return answer(assessment, state.profile(), state.text)
     return own_way(assessment, state.profile(), state.text)
@@ -165,8 +169,11 @@ class ActionAnswer(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
         state = State.read(tracker)
         before = state.scheme
-        taken = take(state)
         speaker = Speaker(dispatcher, state)
+        if (help_ := explained(state)) and not holds_answer(state):
+            speaker.resume(f"{help_}\n")
+            return speaker.events()
+        taken = take(state)
         lead = "咱们接着来。"
         own = _own_way(speaker, state)
         if own:

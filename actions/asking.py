@@ -110,11 +110,10 @@ def _ask_achievements(asked: Asked, result: LevelResult, state: State, show_all:
             return replace(asked, text=f"申报{result.level.name}要有业绩。您说的像是下面哪一条？（可多选）",
                            options=options, stage=stage)
     options = tuple(Choice(c, label_of(c)) for c in clauses) + (_NONE_OF_THESE,)
-    lead = f"申报{result.level.name}，下面的业绩您符合哪些？（符合一条就行）"
+    text = f"申报{result.level.name}，下面的业绩您符合哪些？（符合一条就行）回复编号（可多个），也可以直接说您做过什么，我来对照。"
     if stage:
-        lead = f"学历资历还不够{result.level.name}，但有这些情况可以破格。您符合吗？"
-    return replace(asked, text=f"{lead}回复编号（可多个），也可以直接说您做过什么，我来对照。",
-                   options=with_dont_know(options), stage=stage)
+        text = f"{result.level.name}的学历资历还不够，只有少数情况可以破格。您有下面的情况吗？没有就选“都不符合”。"
+    return replace(asked, text=text, options=with_dont_know(options), stage=stage)
 
 
 def claimable(result: LevelResult, state: State) -> List[str]:

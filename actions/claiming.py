@@ -10,6 +10,8 @@ from typing import Any, List, Mapping, Optional, Sequence
 _HEDGE = r"(我|这个|那|应该|大概|可能|好像|基本|基本上|差不多|勉强|算|也|倒|还|肯定|当然|就)*"
 _END = r"(吧|啊|的|呀|了|呢|哦|噢|嘛|哈|滴|[,，。.!！~])*$"
 _BARE_YES = re.compile(rf"^{_HEDGE}(是|有|对|符合|满足|可以|行|能|嗯+|算是|好|没问题|做过|干过|有过|达到|够|(符合|有|满足)?(其中)?([一1]|几|好几|部分|一部分)([条项个]|些|点)(符合|有|满足)?|(部分|有些|有一些|一些)(符合|有|满足)?){_END}")
+# Three of them, but which?
+_HOW_MANY = re.compile(rf"^{_HEDGE}有?([一二两俩三四五六七八九十]|[0-9]+)([个项条])(吧|左右|以上)?{_END}")
 _ALL = re.compile(rf"^{_HEDGE}(这|上面|以上)?(几|两|二|三|四|五|六|[2-9])?[条项个]?(全都|全部|全|都|均){_HEDGE}(是|有|对|符合|满足|做过|干过|有过|达到|够|行){_END}")
 
 
@@ -19,7 +21,7 @@ def claimed(text: str, question: Mapping[str, Any], picked: Sequence[int]) -> Op
     real = [i for i, option in enumerate(question["options"]) if _is_clause(option["value"])]
     if _ALL.match(said):
         return real
-    if _BARE_YES.match(said):
+    if _BARE_YES.match(said) or _HOW_MANY.match(said):
         return real if len(real) == 1 else None
     return list(picked)
 

@@ -7,9 +7,12 @@ from typing import Any, Dict, List, Text
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from . import why
+from . import prospects, why
+from .achievements import clauses, match
+from .adding import LIKELY
 from .answer import answer_question, follow_up
-from .speaking import MORE_TO_ASK, Speaker
+from .helping import explained
+from .speaking import MORE_TO_ASK, Speaker, needed
 from .state import State
 from .taking import Taken, take
 
@@ -32,6 +35,9 @@ class ActionConsult(Action):
 
 def consult_on(speaker: Speaker, state: State) -> None:
     """The whole turn: what was said is taken in and told back, then what follows from it."""
+    if help_ := explained(state):
+        speaker.resume(f"{help_}\n")
+        return
     taken = take(state)
     speaker.acknowledge(taken)
     consult(speaker, state, taken)
@@ -62,6 +68,11 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
         speaker.say("好的。我手里只有这几份文件，别的职称和证书请问当地人社部门或拨打12333。您也可以直接问我这几份文件里的问题。")
     elif taken.doubt and state.pending:
         speaker.go_on(taken.doubt)
+    elif taken.unmatched and state.pending:
+        note = "您说的这一项，业绩里没有对上哪一条，前面选的不受影响。"
+        speaker.go_on(note + (needed(state.pending) if state.pending == "outcome_count" else ""))
+    elif taken.described and not _found_in(state):
+        speaker.go_on("您说的我没有在条件里对上，请看看下面有没有。\n", show_all=True)
     elif taken.which_one:
         speaker.go_on("是哪一条呢？回复编号就行，比如“1”；都没有就说“都不符合”。\n")
     elif taken.anything or state.understanding.get("intent") == "ask_eligibility":
@@ -70,9 +81,12 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
         speaker.resume()
     elif comes_back(state):
         speaker.say("您好！" + MORE_TO_ASK) if state.dialogue["finished"] and not state.pending else speaker.go_on("您好！咱们接着来。")
+    elif state.scheme and prospects.supposes(state.text, state.scheme, speaker.assessment()):
+        speaker.say(prospects.answer(speaker.assessment(), state.profile(), state.text))
+        speaker.resume()
     elif state.scheme and why.asked(state.text):
         assessment = speaker.assessment()
-        speaker.say(why.explanation(assessment, state.dialogue["asked_level"], state.declined, state.text),
+        speaker.say(why.explanation(assessment, why.in_question(assessment, state.dialogue["asked_level"], state.text), state.declined),
                     {"type": "assessment", "partial": True, **assessment.as_dict()})
         speaker.resume()
     elif state.pending:
@@ -83,6 +97,15 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
         speaker.go_on()
     else:
         speaker.say(_START)
+
+
+def _found_in(state: State) -> bool:
+    """Whether what was told of results at work resembles any condition of the level."""
+    text, level = state.dialogue["achievement_text"], state.dialogue["asked_level"]
+    if not (text and level and clauses(state.scheme)):
+        return True
+    found = match(text, state.scheme, [level])
+    return bool(found) and found[0].score >= LIKELY
 
 
 def comes_back(state: State) -> bool:

@@ -23,6 +23,8 @@ _SUBJECTS = {
     "insured_employee": re.compile(r"社保|保险|五险|缴|交"),
     "public_staff_secondment": re.compile(r"编|事业单位|离岗|兼职|在职"),
 }
+# 到明年2月行不行 is a question, and no answer to one.
+_ASKS = re.compile(r"^.{2,}(行不行|能不能|可不可以|好不好|成不成|是不是|有没有|对不对|要不要)[^,，。]{0,6}$|(吗|呢)[?？]?$|[?？]$|(啥|什么)(叫|意思)")
 _SHORT = 10
 _NONE = (False, "none", [])
 _NO = re.compile(r"没|无|未|不")
@@ -38,6 +40,8 @@ def doubt(name: str, value: Any, state: State) -> Optional[str]:
     """Why a reading of the latest message is not taken; None where it is."""
     text, asked = state.text.strip(), state.dialogue["asked"]
     if asked == name == "public_staff_secondment" and value is True and text.strip(" 。!！的呀啊了") in _VAGUE:
+        return ""
+    if name == asked and isinstance(value, bool) and _ASKS.search(text):
         return ""
     if name == asked and value in _NONE and _is_of_another(name, text):
         return ""

@@ -100,7 +100,10 @@ def _part_missing(part: PartResult, clauses: Sequence[str], by_clause: Mapping[s
     if part.part.name in ("performance", "exceptional"):
         return f"{part.part.label}一条也没有符合（{cite_all(clauses)}）"
     if not getattr(part.part.node, "any_of", False):
-        return "；".join(f"{_joined(by_clause[c], as_of)}（{cite(c)}）" for c in clauses)
+        alike: Dict[str, List[str]] = {}
+        for clause in clauses:
+            alike.setdefault(_joined(by_clause[clause], as_of), []).append(clause)
+        return "；".join(f"{words}（{cite_all(held)}）" for words, held in alike.items())
     waiting = [c for c in clauses if all(g.earliest for g in by_clause[c])]
     shown = waiting[:1] + [c for c in clauses if c not in waiting[:1]]
     shown = _worth_showing(shown, by_clause)[:_MOST_ROUTES]

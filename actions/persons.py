@@ -17,6 +17,7 @@ _ASKS_FOR = re.compile(r"(能|可以|可不可以|能不能|够)(评|报|考|申
 _NOT_FOR = re.compile(r"^(们)?(都|也都)?(说|讲|告诉|让我|叫我|给我|劝|跟我|和我|评上|评了|拿到|考上|考了|说是|听说)")
 _OF_SELF = re.compile(r"^(那|好的?|行)?[,，]?(我呢|我自己(的)?呢?|看我(自己)?的|说回我|回到我|还是(看|说)我|(再|来)?看看?我(自己|本人)?的?(情况)?$)|我自己(的|呢|能|可以|够)|我本人(能|可以|呢)")
 _WITH = re.compile(r"^[^,，。]{0,3}(也|和我一样|跟我一样|同样|一样)")
+_AT_WORK = ("同事", "徒弟")
 _KEPT = ("scheme", "by_level", "declined", "claimed", "home", "finished", "achievement_text")
 
 
@@ -32,7 +33,7 @@ def turn_to(state: State) -> Optional[str]:
         return None
     if who == OWN and OWN not in subject["kept"]:
         return None  # 我呢, of one who has only ever spoken of himself or of nobody else
-    same_work = bool(match and _WITH.search(state.text[match.end():]))
+    same_work = bool(match and (who in _AT_WORK or _WITH.search(state.text[match.end():])))
     _turn(state, subject, who, same_work)
     return who
 

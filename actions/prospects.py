@@ -30,9 +30,11 @@ _NUMBER = r"(\d+(?:\.\d+)?|[一二两俩三四五六七八九]?十[一二三四�
 _YEARS = re.compile(_NUMBER + r"\s*(?:个)?年(半)?")
 _HALF = re.compile(r"(?:再|多|等|干|过)?(?:上|个)?半年")
 _MONTHS = re.compile(_NUMBER + r"\s*个月")
+_MONTH_OF = re.compile(r"(?P<year>今年|明年|来年|后年)(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月")
+_YEAR_OF = {"今年": 0, "明年": 1, "来年": 1, "后年": 2}
 _UNTIL = re.compile(r"(20\d\d)年?(?:(\d{1,2})月)?")
 _WAITS = re.compile(r"再|等|过|以后|之后|往后|继续|接着干|多干|多做|后")
-_GOAL = re.compile(r"(怎么|咋|怎样)(?:样)?(?:才能?|能)?(?:评|考|到|走|升|拿)|(多久|几年|什么时候|啥时候|啥时|几时|何时|哪年|多咱|多少年)(?:才|就)?(?:能|可以|够|轮到)|路线|规划|一步步|最快|最早|还要(等|干|熬)(几年|多久)")
+_GOAL = re.compile(r"(怎么|咋|怎样)(?:样)?(?:才能?|能)?(?:评|考|到|走|升|拿)|(多久|几年|什么时候|啥时候|啥时|几时|何时|哪年|多咱|多少年)(?:才|就)?(?:能|可以|够|轮到)|路线|规划|一步步|最快|最早|还(要|得|需)(等|干|熬)?(几年|多久|多少年|多长时间)")
 _LACKS = re.compile(r"还?(差|缺|少)(点|些|着)?(什么|啥|哪|多少|几|多久)")
 _OWN_WAY = re.compile(r"(怎么|咋|怎样)(样)?才能?(评|够|报|行|申报)|还(差|缺)(什么|啥|多少|几年)|(多久|几年|啥时候|什么时候|多咱|还要等?几年)(才|就)能(评|报|申报|够)")
 
@@ -132,6 +134,9 @@ def _named(text: str, values: Mapping[str, List[str]], verbs: List[str]) -> Opti
 
 
 def _wait(text: str, words: Mapping[str, Any], assessment: Optional[Assessment]) -> Optional[Dict[str, Any]]:
+    named = _MONTH_OF.search(text)
+    if named and assessment is not None:  # 到明年2月
+        text = text.replace(named[0], f"{assessment.as_of.year + _YEAR_OF[named['year']]}年{int(_number(named['month']))}月")
     for word, years in words["next_years"].items():
         if word in text and (word != "半年" or _WAITS.search(text)):
             return {"wait_years": years}

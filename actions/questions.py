@@ -64,6 +64,11 @@ def plain_question(fact: str, scheme: Optional[str]) -> Asked:
                  multiple=bool(entry.get("multiple")), unit=unit)
 
 
+def help_for(fact: Optional[str]) -> str:
+    """What the words of a question mean; empty where there is nothing to say."""
+    return wordings().get(fact or "", {}).get("help", "")
+
+
 def choices(raw: List[Mapping[str, Any]]) -> Tuple[Choice, ...]:
     return tuple(Choice(o["value"], o["label"], tuple(o.get("aliases", ()))) for o in raw)
 

@@ -17,6 +17,7 @@ from .taken import Taken
 from .telling import HANDOFF_HINT, document_question, told_back
 
 MORE_TO_ASK = "您还想了解什么？可以问费用、地点、材料、流程；情况有变化直接告诉我，我重新算。" + HANDOFF_HINT
+NOTHING_TOLD = "还没有说"
 _ONWARDS = "咱们接着来。"
 
 
@@ -118,7 +119,7 @@ class Speaker:
         names = {r.level.id: r.level.name for r in assessment.levels}
         wanted = {*assessment.policy.ask_order, "years_after_education", "occupations"}
         facts = {name: value for name, value in self.state.facts.items() if name in wanted}
-        return wording.situation(facts, self.state.dialogue["by_level"], names) or "还没有说"
+        return wording.situation(facts, self.state.dialogue["by_level"], names) or NOTHING_TOLD
 
     def _partial(self, assessment: Assessment, lead: str) -> str:
         """Say the verdict so far where it is the first one, or where it moved."""
@@ -131,7 +132,8 @@ class Speaker:
             return lead if lead and lead != _ONWARDS else self._noted + lead
         self.state.dialogue["shown"] = best
         verdict = closed if best == [["window", 0]] else wording.partial(assessment)
-        text = f"{lead}您的情况：{self.situation(assessment)}。\n{verdict}"
+        line = self.situation(assessment)
+        text = f"{lead}您的情况：{line}。\n{verdict}" if line != NOTHING_TOLD else lead + verdict
         self.say(text, {"type": "assessment", "partial": True, **assessment.as_dict()})
         return ""
 

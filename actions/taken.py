@@ -42,6 +42,8 @@ class Taken:
     left: Optional[Mapping[str, Any]] = None  # where to, when no document follows from a change of place or work
     added: Optional[str] = None  # a performance clause told of later
     which_one: bool = False  # a bare yes to several conditions
+    unmatched: bool = False  # a result told of later that fits no one condition
+    noted_work: bool = False  # results told of before they are asked for
     doubt: Optional[str] = None  # why a reading was not taken
     person: Optional[str] = None  # whose case it is from here on: a relative's word, or 您自己
 

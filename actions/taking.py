@@ -6,7 +6,8 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from rules_core import FACTS, RulesError, Truth, check_facts, load_policies
 
-from .adding import more_claims, partial_count
+from .achievements import clauses
+from .adding import adds, more_claims, partial_count
 from .choosing import choose_scheme, take_scheme
 from .claiming import claimed as claimed_by, unclear
 from .doubts import as_meant, doubt, none_of_another
@@ -20,6 +21,7 @@ _PAYLOAD = re.compile(r"^q(\d{1,6})\.(\d{1,2}(?:[,+]\d{1,2})*)$")
 # A yes to a higher level's stricter wording holds for the lower levels too; a no says nothing of them.
 _CARRIED_DOWN = ("basic_conditions", "outcome_count")
 # Years that may all be one and the same; 跟刚才一样 then means the years already told.
+_FEWEST = 4  # characters that may tell of a result at work
 _COUNTED_ALIKE = ("years_after_education", "years_since_title", "years_since_certificate")
 
 
@@ -69,6 +71,7 @@ def take(state: State) -> Taken:
 def _take_addition(state: State, taken: Taken) -> bool:
     """One more performance condition, told of while something else is asked for the same level."""
     more = more_claims(state)
+    taken.unmatched = more is None and adds(state) and not taken.anything
     if more is None:
         return False
     level, clause = more
@@ -175,6 +178,9 @@ def _decline(state: State, taken: Taken, fact: str, level: Optional[str]) -> Non
 def _take_fact(state: State, taken: Taken, name: str, value: Any) -> None:
     if name not in FACTS or value is None:
         return
+    if FACTS[name].kind == "text" and state.scheme and not taken.scheme_chosen and not state.understanding.get("moved"):
+        state.facts.setdefault(name, value)  # a word of other work in the middle is no news by itself
+        return
     level = state.dialogue["asked_level"] if FACTS[name].by_level and state.dialogue["asked"] == name else None
     _record(state, taken, name, level, value)
 
@@ -260,13 +266,21 @@ def _take_unknown(state: State, taken: Taken, said: Mapping[str, Any]) -> None:
         _decline(state, taken, asked, level)
 
 
+def _tells_of_work(text: str) -> bool:
+    """三个 and 有吧 tell of nothing that could be held against the conditions."""
+    return len(re.findall(r"[\u4e00-\u9fff]", text)) >= _FEWEST
+
+
 def _take_description(state: State, taken: Taken, said: Mapping[str, Any]) -> None:
     """Free text about results at work, kept until a performance clause is asked about."""
     text = said.get("achievement_text")
     if state.dialogue["asked"] == "achievements" and said.get("intent") in ("inform", "correct", "affirm") \
             and not taken.anything:
         text = text or state.text
+    if text and not _tells_of_work(text):
+        return
     if text:
+        taken.noted_work = bool(state.pending and clauses(state.scheme)) and state.pending != "achievements" and "achievements" not in taken.new
         earlier = state.dialogue["achievement_text"]
         state.dialogue["achievement_text"] = text if not earlier else f"{earlier}；{text}"[-600:]
         if state.dialogue["asked"] == "achievements":

@@ -12,6 +12,7 @@ from .adding import adds
 from .answer import answer_question, follow_up, holds_answer
 from .consult import comes_back, consult_on
 from .desk import given_back
+from .helping import explained
 from .speaking import MORE_TO_ASK, Speaker
 from .state import State
 from .taking import take
@@ -41,7 +42,7 @@ class _Talk(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
         state = State.read(tracker)
         speaker = Speaker(dispatcher, state)
-        if self.gives_way and (tells_more(state) or comes_back(state)):
+        if self.gives_way and (tells_more(state) or comes_back(state) or explained(state)):
             consult_on(speaker, state)
         elif self.needs_sureness and state.pending and float(state.understanding.get("confidence") or 0) < _UNSURE:
             speaker.resume(speaker.lost())  # a few words no one is sure of are first of all an answer not understood
@@ -234,7 +235,7 @@ class ActionExplain(_Talk):
             answer_question(speaker, state)
         else:
             assessment = speaker.assessment()
-            speaker.say(why.explanation(assessment, state.dialogue["asked_level"], state.declined, state.text),
+            speaker.say(why.explanation(assessment, why.in_question(assessment, state.dialogue["asked_level"], state.text), state.declined),
                         {"type": "assessment", "partial": True, **assessment.as_dict()})
         speaker.resume()
 

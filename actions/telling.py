@@ -28,6 +28,8 @@ def told_back(taken: Taken, state: State) -> List[str]:
     said += _facts(taken)
     if taken.added:
         said.append(f"好的，业绩里再加上一条：{adding.label(taken.added)}。")
+    if taken.noted_work and not taken.added:
+        said.append("您做过的这些我记下了，问到业绩时帮您对照。")
     if taken.refused:
         said.append(taken.refused)
     if taken.field_not_held:

@@ -125,6 +125,8 @@ def partial(assessment: Assessment) -> str:
         return "再问几句，就能看出您可以报哪一级。"
     if not reached:
         short = [r for r in assessment.levels if _standing(r) is Truth.UNMET]
+        if len(short) == len(assessment.levels) > 1:
+            return f"目前看，各级的{_label(short[0])}都还不够；再问几句，看有没有别的路。"
         names = "、".join(r.level.name for r in short)
         return f"目前看，{names}的{_label(short[0])}还不够；其余还要再问几句。"
     best = reached[-1]
@@ -179,14 +181,14 @@ def _unchecked(assessment: Assessment) -> List[str]:
 
 def _advice(assessment: Assessment) -> List[str]:
     """What the documents leave to the assessors, offered where no level above is open by the rules."""
-    said: Dict[str, str] = {}
+    said: Dict[str, List[str]] = {}
     for result in assessment.levels:
         if result.outcome is Truth.UNMET:
             for part in result.parts:
                 for one in part.trace:
                     if one.condition.advisory and part.truth is Truth.UNMET:
-                        said[one.condition.clause] = f"另外：{one.condition.says}（{cite(one.condition.clause)}）"
-    return list(said.values())
+                        said.setdefault(one.condition.says, []).append(one.condition.clause)
+    return [f"另外：{says}（{cite_all(clauses)}）" for says, clauses in said.items()]
 
 
 def next_step(assessment: Assessment) -> str:

@@ -46,7 +46,8 @@ def out_of_turn(said: Understanding, slots: Mapping[str, Any], as_of: dt.date) -
 
 
 def _says_something(said: Understanding) -> bool:
-    return bool(said.facts or said.scheme or said.schemes or said.field or said.outside or said.unknown or said.choices
+    told = {name for name in said.facts if FACTS[name].kind != "text"}  # a word of place or work is no answer here
+    return bool(told or said.scheme or said.schemes or said.field or said.outside or said.unknown or said.choices
                 or said.withdrawn or said.achievement_text or said.same_as_before)
 
 
