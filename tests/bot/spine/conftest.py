@@ -7,9 +7,11 @@ from bot.spine import inbox
 from bot.spine.database import Database
 
 
-@pytest.fixture()
-def url(tmp_path) -> str:
-    return f"sqlite:///{tmp_path / 'spine.db'}"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'spine.db'}"
+    return request.getfixturevalue("postgres").url()
 
 
 @pytest.fixture()

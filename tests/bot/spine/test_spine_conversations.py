@@ -11,16 +11,19 @@ from bot.spine import conversations, engines, inbox, outbox
 from bot.spine.database import Database, DatabaseError
 from bot.spine.inbox import ClaimLost
 from bot.spine.schema import conversations as table
+from bot.spine.schema import tracker_events
 from bot.spine.watch import Watch
+
+in_files = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture()
 def events(database):
     """Rasa's table, with a row for each of two conversations."""
     with database.writing() as connection:
-        connection.exec_driver_sql("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id VARCHAR(255), type_name VARCHAR(255), data TEXT)")
+        tracker_events.create(connection)
         for name in ("web:a", "web:b"):
-            connection.exec_driver_sql("INSERT INTO events (sender_id, type_name, data) VALUES (?, 'user', '{}')", (name,))
+            connection.execute(sa.insert(tracker_events).values(sender_id=name, type_name="user", data="{}"))
 
 
 @pytest.mark.parametrize("sender", ["张三", "a/b'; --", "\ud800", "\x00", "x" * 10_000, ""], ids=["name", "quotes", "surrogate", "nul", "long", "empty"])
@@ -70,6 +73,7 @@ def test_an_engine_at_work_stores_nothing_after_the_wipe(keep, database, finish)
     assert set(conversations.count_rows(database, "web:a").values()) == {0}
 
 
+@in_files
 def test_wiped_words_are_not_left_in_the_files_of_the_database(keep, database, tmp_path):
     keep("web:a", "只此一句绝无仅有的话")
     conversations.wipe(database, "web:a")
@@ -87,6 +91,7 @@ def test_old_conversations_expire_and_young_ones_stay(keep, database):
     assert conversations.count_rows(database, "web:young")["inbox"] == 1
 
 
+@in_files
 def test_a_watch_sees_what_another_connection_commits(keep, database):
     watch = Watch(database)
     assert watch.changed()
@@ -112,6 +117,7 @@ def test_engines_are_up_while_they_show_themselves(database):
     assert look().alive == 1
 
 
+@in_files
 def test_the_database_is_in_wal_mode_and_waits_for_the_disk(database, tmp_path):
     keep_open = sqlite3.connect(tmp_path / "spine.db")
     assert keep_open.execute("PRAGMA journal_mode").fetchone() == ("wal",)
