@@ -145,7 +145,7 @@ def _obtained(message: Message, hit: Hit) -> str | None:
 
 def _school_of_another(message: Message, hit: Hit) -> bool:
     """国家开放大学的专科, 大学毕业(大专): the level named behind the school is what was finished there."""
-    return any(0 <= other.start - hit.end <= 5 and other.value in ("associate", "secondary_vocational") and not re.search("[,。;]", message.text[hit.end:other.start])
+    return any(0 <= other.start - hit.end <= 5 and other.value in ("associate", "secondary_vocational") and not re.search("[。;]" if hit.value == "university" else "[,。;]", message.text[hit.end:other.start])
                for other in message.found("education"))
 
 

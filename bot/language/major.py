@@ -8,7 +8,7 @@ from bot.language.message import Message
 
 _OWN = re.compile(r"(客户服务|客服|呼叫中心|服务与管理|客户信息服务|现代服务)[^,。]{0,6}专业|专业[^,。]{0,4}(客户服务|客服|呼叫中心)|专业(就是|正好|正|是)?(对口|一致|一样)|(本|对口|就是这个|就这个)专业|对口的?(?=[,。!]|$)|科班")
 _RELATED = re.compile(r"(市营|工管|行管|酒管|旅管|财管|物管|经贸|财经|商管|人管|会电|财务会计|商科|市场营销|营销|企业管理|工商管理|企管|工商|经济|金融|会计|财会|财务|国贸|国际贸易|电子商务|电商|物流|人力资源|人资|行政管理|公共管理|旅游管理|酒店管理|商务|贸易|财政|税务|保险|统计|审计|财管|物业管理|管理学|管理类|经管|经济类|管理(?![员师者处])|市销|连锁经营|投资)[^,。不]{0,4}")
-_OTHER = re.compile(r"(计科|软工|机自|英专|数应|法律|历史|计算机|软件|中文|汉语言|英语|日语|法语|德语|外语|法律|法学|机械|电气|电子信息|自动化|土木|建筑|护理|临床|医学|药学|师范|学前|幼教|教育|数学|物理|化学|生物|历史|新闻|传媒|艺术|美术|设计|音乐|体育|通信|汽修|汽车|模具|数控|农学|园林|畜牧|食品|服装|服装设计|材料|环境|化工|机电|网络|动漫|播音|表演|哲学|社会学|社工|心理|政治|思政|理工|工科|文科|理科|文秘|烹饪|厨师|空乘|航空|电工|焊接|水利|测绘|地质|采矿|统招)[^,。]{0,4}")
+_OTHER = re.compile(r"(计科|软工|机自|英专|数应|法律|历史|计算机|软件|中文|汉语言|英语|日语|法语|德语|外语|法律|法学|机械|电气|电子信息|自动化|土木|建筑|护理|临床|医学|药学|师范|学前|幼教|教育|数学|物理|化学|生物|历史|新闻|传媒|艺术|美术|设计|音乐|体育|通信|汽修|汽车|模具|数控|农学|园林|畜牧|食品|服装|服装设计|材料|环境|化工|机电|网络|动漫|播音|表演|哲学|社会学|社工|心理|政治|思政|理工|工科|文科|理科|文秘|烹饪|厨师|空乘|航空|电工|焊接|水利|测绘|地质|采矿)[^,。]{0,4}")
 _NOT_RELATED = re.compile(r"(不|没|无)(怎么|太|是很|是|那么)?(对口|相关|沾边|搭界|搭边|相干|对得上|匹配)|八竿子|毫不相关|一点边(儿)?(都|也)?不?(没)?沾|不沾边|不搭嘎|毫无关系|没(啥|什么)?关系|跟(客服|这个|这行|专业)?(没|不)|别的专业|其他专业|其它专业|非本专业|非相关|非对口|不是本专业|不是这个专业|不同专业|专业不(一样|同|对|符)|完全不是")
 _DENIED_SUBJECT = re.compile(r"(不是|不算|不属于|非)(什么|啥|学)?(经济|管理|经管|市场营销|营销|工商|客服|客户服务|财经|商科)[^,。是]{0,6}")
 _LINKED = re.compile(r"(跟|和|与)?(这个|客服|本职业|工作)?(相关|沾边|有关|搭边|有点关系|相近|近)的?(专业)?")
@@ -59,7 +59,7 @@ def _elsewhere(message: Message) -> bool:
     """Whether place and work speak of another region's titles, where no major counts."""
     places = {hit.value for hit in message.found("place")}
     works = {hit.value for hit in message.found("occupation")}
-    return bool(places) and "shanghai" not in places or bool(works & {"gov", "social"}) and "service" not in works or bool(re.search("政务|研究员|社会服务师", message.text))
+    return bool(places) and "shanghai" not in places or "gov" in works and "shanghai" not in places or "social" in works and "service" not in works or bool(re.search("政务|研究员|社会服务师", message.text))
 
 
 def _beside_education(message: Message) -> dict[int, str]:
@@ -81,7 +81,7 @@ def _beside_education(message: Message) -> dict[int, str]:
 
 
 def _speaks_of_shanghai(message: Message) -> bool:
-    return message.scheme == "shanghai-customer-service" or bool(_SHANGHAI_WORD.search(message.text)) or any(hit.value in ("shanghai", "service") for hit in message.hits)
+    return message.scheme == "shanghai-customer-service" or bool(_SHANGHAI_WORD.search(message.text)) or any(hit.value in ("shanghai", "service") for hit in message.hits) and not any(hit.value == "gov" for hit in message.hits)
 
 
 def _names_subject(piece: str, found: re.Match) -> bool:

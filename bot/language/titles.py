@@ -165,7 +165,7 @@ def _weak_counts(message: Message, hit: Hit, before: str, after: str) -> bool:
         return True
     if any(0 <= time.start - hit.end <= 2 and (time.kind == "duration" or time.until is None and time.role not in ("hypothetical", "requirement")) for time in message.times) and not message.clause_at(hit.start).question:
         return True
-    return bool(re.search(r"有(一?个|了|过|的)?$", before) or re.search(r"职称|系列|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前|当前|眼下)(是|有|只有|才|还是)?$|(现在|目前)是|证|下来|是$", around)
+    return bool(re.search(r"有(一?个|了|过|的)?$", before) or re.search(r"职称|系列|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前|当前|眼下)(是|有|只有|才|还是)?$|(现在|目前)是|证|下来|到手|批了|考出|是$", around)
                 or (message.clause_at(hit.start).text == hit.text and not message.is_question)
                 or re.match(r"\([^)]{1,8}\)|(≥|>=?|满|有|快|都|已经?|后|以后|之后|拿|了|到手|才|也|又|干)*(约|近|将近)?[\d一二两三四五六七八九十半]+ ?(年|个月)", after)
                 or re.search(r"(我|俺)(就|才|也|只|还)?(是|有)?一?个$", before))
