@@ -76,6 +76,8 @@ def _from_whole(message: Message, legs: list[Leg]) -> TimeMention | None:
     """A total or a whole with its parts."""
     lengths = [leg for leg in legs if leg.is_length]
     whole = next((leg for leg in lengths if leg.total), None) or _sums_up(lengths)
+    if whole is None and len(lengths) > 1 and len(lengths) == len(legs) and lengths[0].part and _IN_FRONT.search(lengths[0].left + lengths[0].time.text[0]) and not message.text[:lengths[0].time.start].endswith("之前"):
+        return joined([leg.time for leg in lengths if leg.line != ELSEWHERE]) if all(leg.part or leg.line == ELSEWHERE for leg in lengths) and any(leg.line != ELSEWHERE for leg in lengths) else None
     if whole is None and len(lengths) == 2 and _rest_untold(message, lengths):
         return lengths[0].time if lengths[1].line != ELSEWHERE else less(lengths[0].time, [lengths[1].time])
     if whole is None:
@@ -101,6 +103,7 @@ def _from_whole(message: Message, legs: list[Leg]) -> TimeMention | None:
     return whole.time if whole.line == HERE and not away else None
 
 
+_IN_FRONT = re.compile(r"(?<![之以从])前|头")  # 前面三年后面两年
 _REST = re.compile(r"剩下|其余|余下|后面才|后来才|之后才|然后才")
 
 
@@ -126,20 +129,29 @@ def _from_sequence(message: Message, legs: list[Leg], scheme: str | None) -> Tim
         return joined([leg.time for leg in lengths])
     if any(leg.time.kind == "since" and leg.time.until is None for leg in legs):
         return None
-    mine = [leg for leg in lengths if leg.line == HERE or leg.line == OPEN and (THEN.search(leg.left) or THEN.search(_between(message, legs, leg))) or leg is lengths[0] and leg.line == OPEN and leg.time.role == "work" and _follows_up(message, legs, leg)]
+    mine = [leg for leg in lengths if leg.line == HERE or leg.line == OPEN and (THEN.search(leg.left) or THEN.search(_between(message, legs, leg))) or leg is lengths[0] and leg.line == OPEN and leg.time.role == "work" and (_follows_up(message, legs, leg) or len(lengths) == 2 and BEFORE_THAT.search(lengths[1].left))]
     away = [leg for leg in lengths if leg.line == ELSEWHERE]
     if len(mine) == 1 and away and mine[0].line == HERE:
         return mine[0].time
     if len(mine) < 2 or any(leg.part for leg in mine):
         return None
-    if any(BEFORE_THAT.search(leg.left) for leg in mine[1:]) and not UNBROKEN.search(message.text):
+    if any(BEFORE_THAT.search(leg.left) and not _same_work(message, leg) for leg in mine[1:]) and not UNBROKEN.search(message.text):
         return None  # 开网约车四年,以前当过保安三年: another time of life
-    follows = [leg for leg in mine[1:] if THEN.search(_between(message, legs, leg)) or THEN.search(leg.left) or leg.line == HERE and (HOUSE.search(leg.left) or _names_post(message, leg))]
+    follows = [leg for leg in mine[1:] if BEFORE_THAT.search(leg.left) or THEN.search(_between(message, legs, leg)) or THEN.search(leg.left) or leg.line == HERE and (HOUSE.search(leg.left) or _names_post(message, leg))]
     if len(follows) < len(mine) - 1:
         return None
     gap = any(t.role == "gap" and mine[0].time.end <= t.start < mine[-1].time.start for t in message.times)
     unbroken = scheme != "shanghai-customer-service" or bool(UNBROKEN.search(message.text)) and not gap
     return joined([leg.time for leg in mine]) if unbroken else mine[-1].time
+
+
+_SAME_THERE = re.compile(r"都是|也是|同样|一样|还是|同行|同一|另一?家|别家|上一?家|前一?家|外一?家")
+
+
+def _same_work(message: Message, leg: Leg) -> bool:
+    """Whether an earlier leg was at this very work: 来之前在另一家做了三年客服; 之前在热线三年,都是政务的."""
+    rest = message.text[leg.time.start - len(leg.left):]
+    return leg.line != ELSEWHERE and bool(_SAME_THERE.search(rest))
 
 
 def _follows_up(message: Message, legs: list[Leg], leg: Leg) -> bool:

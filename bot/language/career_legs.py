@@ -81,8 +81,8 @@ def _leg(message: Message, times: list[TimeMention], at: int, line: str | None, 
 
 def _behind_before(text: str, start: int, end: int) -> int:
     """干月嫂之前卖了七年服装: what stands before 之前 is not what the years were spent on."""
-    found = re.search(r"(?:干|做|当|进|到|来|入|跑|开|转|调)[^,。]{0,10}(?:之前|以前|前(?![台后面]))", text[start:end])
-    return start + found.end() if found else start
+    found = re.search(r"(?:干|做|当|进|到|来|入|跑|开|转|调)[^,。]{0,10}?(?P<mark>之前|以前|前(?![台后面]))", text[start:end])
+    return start + found.start("mark") if found else start
 
 
 def _line(message: Message, start: int, end: int, line: str | None, upto: int | None = None) -> str | None:

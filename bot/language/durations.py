@@ -105,6 +105,8 @@ def _mention(text: str, span: Span, setting: Setting, other: tuple[bool, ...], u
             role, why = "hypothetical", "lies ahead"
     if span.weak and role in ("title_held", "certificate_held") and _INTENDED.match(setting.right):
         return []  # 高级今年想冲一冲
+    if span.hint == "future" and role == "unsure_role":
+        role, why = "other", "lies ahead"  # 合同签到2028年的
     if span.weak and why == "a job beside it":
         return []  # 带着窗口团队,去年考核前三
     if span.weak and role == "unsure_role" and _OBTAINED.match(setting.right):
@@ -137,7 +139,8 @@ def _begun(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
         made.append(TimeMention("duration", 0.0, 0.0, 0.0, True, found.start(), found.end(), found.group(), "work", "never worked at it"))
     for pattern, role in words.just:
         for found in pattern.finditer(text):
-            made.append(TimeMention("duration", 0.0, 1.0, 0.0, False, found.start(), found.end(), found.group(), role, "just begun"))
+            below = 0.5 if found.group().startswith("刚") else 1.0
+            made.append(TimeMention("duration", 0.0, below, 0.0, False, found.start(), found.end(), found.group(), role, "just begun"))
     if not made:
         return made
     other, unreal = of_others(text), supposed(text)

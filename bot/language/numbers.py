@@ -31,7 +31,7 @@ _NUMBER = re.compile(
     rf"|(?P<half>半)"
     rf"|(?P<low>{PLAIN})(?:{_SEPARATOR})(?P<high>{PLAIN})"
     rf"|(?P<listlow>1?[1-9]|十?[一二三四五六七八])(?:{_LIST})(?P<listhigh>[1-9]|1\d|[二三四五六七八九])(?=[^\d{_D}.]|$)"
-    rf"|(?P<tens>[一二两三四五六七八][二三四五六七八九])(?P<tensunit>[十百千])(?=[^{_D}]|$)"
+    rf"|(?P<tenshead>[{_D}{_U}]*[百千万佰仟])?(?P<tens>[一二两三四五六七八][二三四五六七八九])(?P<tensunit>[十百千万])(?=[^{_D}]|$)"
     rf"|(?P<row>[十]?(?:一二三|[一两]三四|[二两]三四|三四五|四五六|五六七|六七八|七八九))(?=[个多来年月岁周天载]|$)"
     rf"|(?P<pair>[{_D}{_U}]*?[一二两三四五六七八][两二三四五六七八九])(?=[个多来年月岁周天百千万十项名人位本篇份家间套场条次台块门样种部张届件批处颗平]|$)"
     rf"|(?P<plain>{PLAIN})"
@@ -122,7 +122,7 @@ def _range(low: float | None, high: float | None, found: re.Match[str]) -> Numbe
 
 
 def _read(found: re.Match[str]) -> Number | None:
-    kind = found.lastgroup if found.lastgroup not in ("someunit", "more", "smallbase", "high", "listhigh", "tensunit") else None
+    kind = found.lastgroup if found.lastgroup not in ("someunit", "more", "smallbase", "high", "listhigh", "tensunit", "tenshead") else None
     groups = found.groupdict()
     if groups["some"]:
         if groups["some"] in ("十几", "十好几"):
@@ -153,7 +153,10 @@ def _read(found: re.Match[str]) -> Number | None:
         return _pair(groups["pair"], found)
     if groups["tens"]:
         low, high, scale = DIGITS[groups["tens"][0]], DIGITS[groups["tens"][1]], UNITS[groups["tensunit"]]
-        return _between(low * scale, (high + 1) * scale, (low + high) * scale / 2, found) if high == low + 1 else None
+        head = plain_value(groups["tenshead"]) if groups["tenshead"] else 0.0  # 两百六七十, 一万三四千
+        if head is None or high != low + 1:
+            return None
+        return _between(head + low * scale, head + (high + 1) * scale, head + (low + high) * scale / 2, found)
     if groups["few"]:
         return _between(2, 10, 3, found, vague=True)
     value = plain_value(groups["plain"])

@@ -9,6 +9,7 @@ from bot.language.time_types import Span, bounds, years_between
 _UNTIL_FULL = re.compile(
     r"(?:还|只|就|仅)?(?:差|缺|少|再过|再有|还有|还要|还得|还需|再干|再做|再等|剩|过)(?:了)?(?:个)?$")
 _FULL_LINK = re.compile(r"^ ?,?(?:的时间)?(?:就|才|便|刚好|正好)?(?:能|可以|要|是|算)?(?:工作|从业|干|做)?(?:满|够|到|有|整|干满|干够|凑够|凑满|凑)? ?(?:上)?$")
+_LACKS = re.compile(r"(?:[,还 ]|了|呢|吧|啊|就|也|只|不过|但是?)*[差欠缺少](?:了|个)?")
 _FULL_AT = re.compile(r"^(?:份|底)?,?(?:我)?(?:就|才|正好|刚好|将|便|能|要|也|都|是|可以|该|凑)*(?:干|工作|做|从业|入行|凑)?(?:就|到|是|了)*(?:满|够|整|到)?(?:了)?$")
 
 
@@ -21,12 +22,12 @@ def joined(text: str, first: Span, second: Span) -> Span | None:
     if lead and second.point > first.point and _FULL_LINK.match(between):
         if re.search("[满够到就才凑有]", between + text[second.start]) or (not between and "差" in lead.group()):
             return _less(lead.start(), second.end, second, first)
-    hedge = re.match(r"(快|将近|接近|马上|就要)|[满够]", text[first.start:])
-    if hedge and first.below is not None and not first.exact and first.below == int(first.below) and re.fullmatch(r"[,还]*(?:就|只)?[差欠缺少](?:了|个)?", between) and second.point < 1:
+    hedge = re.match(r"(快|将近|接近|马上|就要|没满|没到|不到|不满|不足|未满|没够)|[满够]", text[first.start:])
+    if hedge and first.below is not None and not first.exact and first.below == int(first.below) and _LACKS.fullmatch(between) and second.point < 1:
         full = first.below if hedge.group(1) else first.at_least
         whole = Span(first.start, first.end, full, full, full, True)
         return _less(first.start, second.end, whole, second)
-    if re.fullmatch(r"[,还]*(?:就|只)?[差欠缺少](?:了|个)?", between) and second.point < first.point and second.point < 1:
+    if _LACKS.fullmatch(between) and second.point < first.point and second.point < 1:
         return _less(first.start, second.end, first, second)
     link = re.fullmatch(r" ?(?:到|至|-|~|—|或者?|还是|,?要么|、)? ?", between)
     if not link or not first.at_least <= second.at_least <= first.at_least * 2 + 2:

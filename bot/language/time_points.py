@@ -36,6 +36,7 @@ _DATE = re.compile(
     r"|(?P<compact>(?<!\d)(?P<cy>19[5-9]\d|20[0-4]\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-2]\d|3[01])?(?!\d))"
     r"|(?P<decade>(?P<dc>(?:19|20)\d|一九[五六七八九]|二[零〇][零〇一二]|(?<!\d)[7890](?=0年代)|(?<!\d)[789012](?=几年)|[七八九](?=几年|十年代|零年代)|零(?=几年)|(?<![十二三四五六七八九])一(?=几年[的进入参毕年就开那左来]))(?:几年|0年代|零年代|十年代))"
     rf"|(?P<full>(?<!\d)(?P<fy>{_YEAR4})(?:年|届){_NOT_YEAR}{_tail('f')})"
+    r"|(?P<event>(?:北京)?(?:(?<!冬)奥运会?|世博会?|非典|汶川地震|冬奥会?|疫情(?:刚来|刚开始|刚起来|爆发|开始)?)的?(?:那一?年|当年|那会儿?|那阵子?|那时候?))"
     rf"|(?P<head>(?<![\d.])\d\d(?= ?(?:到|至|-|~|—) ?\d\d年(?:在|做|干|当|去|回|又|歇|期间|一直|跑|开(?!外)|带|打|卖|,|我|是)))"
     rf"|(?P<short>(?<![\d.{_CN}十百千])(?P<sy>\d\d|[零〇○一二九八七][{_CN}]|[五六][{_CN}](?=年(?:生|出生|参军|入伍|参加)))(?P<unit>年|届){_NOT_YEAR}{_tail('s')})"
     rf"|(?P<relative>(?P<ry>大{{0,2}}前年|去年|今年|上一年|本年|明年|后年){_tail('r')})"
@@ -75,6 +76,9 @@ def _digits(text: str) -> int:
     value = plain_value(text.replace("两", "二").replace("元", "一"))
     assert value is not None
     return int(value)
+
+
+_EVENTS = {"冬奥": 2022, "奥运": 2008, "世博": 2010, "非典": 2003, "汶川": 2008, "疫情": 2020}
 
 
 def month_number(text: str) -> int:
@@ -158,6 +162,8 @@ def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
                 ends_period = year_ended >= 0 and (_TO.match(text[year_ended:found.start()]) or _UNTIL.match(text[year_ended:found.start()]))
                 if ends_period or _is_year(text, found, as_of) or _in_a_row(text, found, last_year, as_of):
                     form, when = "short", _with_tail(_year2(_digits(found["sy"]), as_of), found, "s")
+            elif found["event"]:
+                form, when = "date", (next(year for name, year in _EVENTS.items() if name in found["event"]),)
             elif found["head"]:  # 14到17年在厂里
                 if not _LONG_BEFORE.search(text[:found.start()]) and _digits(found["head"]) <= as_of.year % 100:
                     form, when = "short", (_year2(_digits(found["head"]), as_of),)

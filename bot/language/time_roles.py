@@ -17,6 +17,9 @@ _SENTENCE_ENDS = "。!?;"
 _BARE = re.compile(r"^(?:了|吧|啊|呢|呀|哈|左右|多|嘛|的|哦|就|大概|差不多|有|也|都|已经|是|到现在|应该|可能|好像|估计|我|嗯|那|这|刚进|进入|刚到|迈进|到了|算是|都快|快|满|够|整|后|以后|过后|前后|上下|得有|就是|算|一共| |至少|起码|到今天|其实)*$")
 
 
+_SAID = re.compile(r"(?:多|半|整|来)?了(?=[一-鿿])(?![吧啊呢呀嘛哈的没])")
+
+
 @dataclass(frozen=True)
 class Setting:
     """The words around one time."""
@@ -134,6 +137,8 @@ def settings(text: str, spans: list[Span]) -> list[Setting]:
         left_from = max([begin, *(s.end for s in spans[:i] if s.end <= span.start)])
         right_to = min([end, *(s.start for s in spans[i + 1:] if s.start >= span.end)])
         left, right = text[left_from:span.start], text[span.end:right_to]
+        if span.kind == "duration" and (said := _SAID.match(right)):
+            right = said.group()  # 五年多了大专学历: behind 了 the next thing begins
         bare = bool(_BARE.match(left) and _BARE.match(right))
         previous = text[cuts[k - 1] + 1:cuts[k]] if k > 0 and text[cuts[k]] not in "!?" else ""
         following = text[end + 1:next((c for c in cuts if c > end), len(text))] if end < len(text) and text[end] not in _SENTENCE_ENDS else ""

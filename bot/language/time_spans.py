@@ -59,6 +59,7 @@ _SPECIAL = (
 )
 # 工龄8, 从业年限 3.5: the unit goes without saying.
 _UNITLESS = re.compile(rf"(?:工龄|工作年限|从业年限|服务年限|工作年数|年限)(?:是|:|有|为|满|改成|改为|应该|应|写|填)* ?(?P<n>{NUMERAL})(?=[,。;!? 了]|$)")
+_THAT_YEAR = re.compile(r"(?<=那)[一1]年|那[一1]年(?![多半来])")
 _ORDINAL = re.compile(rf"第 ?(?P<n>{NUMERAL}) ?个?(?:年头|年)(?!级)")
 
 
@@ -232,7 +233,7 @@ def _raw(text: str) -> Iterator[Span]:
                 yield Span(at, ordinal.end(), number.point - 1, number.point, number.point - 0.5, False, hint="ordinal")
             at = ordinal.end()
             continue
-        found = _CORE.match(text, at)
+        found = _CORE.match(text, at) if not _THAT_YEAR.match(text, max(0, at - 1)) else None
         span = _core(text, found) if found else None
         if span:
             yield span

@@ -14,6 +14,7 @@ from bot.language.career_sums import joined
 from bot.language.durations import TimeMention
 from bot.language.matching import Hit
 from bot.language.message import Message
+from bot.language.time_roles import word
 
 _HELD = r"(?:评|聘|取得|获得?|获评|拿|考|批|定|认定|转|升|晋升?|下来|到手|发|过|通过|任|受聘|当上)"
 _DONE = r"(?:上|到|下来|下|来|过|出来?|为|成|了|的|任)*"
@@ -40,17 +41,25 @@ def settle(message: Message, facts: dict[str, Any], said: dict[str, TimeMention]
         del said["years_since_title"]  # the date of a level below the one held
 
 
-_BEFORE_IT = re.compile(r"(拿|评|取得|考|定|持|评上|拿到|考到|拿证|评定)(到|上|下来|下)?(证|职称|初级|中级|三级|它|这个)*(之前|以前|前)[^,。\d]{0,8}$")
+_STILL_AT_IT = re.compile(r"到现在|至今|到今天|一直|没(?:停|断|换|走|离开|挪|动|间断|歇)|还在|仍在|接着|继续|又(?:干|做|工作)")
+_SINCE_ROLES = ("title_held", "certificate_held", "graduated", "after_education")
 
 
 def work_before(message: Message, said: dict[str, TimeMention]) -> None:
-    """初级拿了刚好一年,拿之前就做了四年月嫂: the years before it and those since are one career."""
-    work = said.get("years_in_profession")
-    since = said.get("years_since_title") or said.get("years_since_certificate")
-    if work is None or since is None or work.kind != "duration" or work.exact is False and work.below is None or since.below is None and not since.exact:
+    """初级拿了刚好一年,拿之前就做了四年月嫂: the years before it and those since are one career.
+
+    The years before are those that `time_anchors` marked; the years since are told as a length, or by the date
+    of the event where the person says that the work went on (22年拿的证,之前干了三年,到现在没停).
+    """
+    before = [t for t in message.times if t.why.startswith("before ") and t.role in ("work", "unsure_role") and not t.vague and (t.exact or t.below is not None)]
+    since = [t for t in message.times if t.role in _SINCE_ROLES and not t.vague and t.point > 0 and (t.exact or t.below is not None)]
+    if len(before) != 1 or not since:
         return
-    if _BEFORE_IT.search(message.before(work.start)):
-        said["years_in_profession"] = joined([since, work])
+    lengths = [t for t in since if t.kind == "duration"]
+    got = before[0].why in ("before title", "before certificate") and since[-1].role != "graduated"
+    if not lengths and not got and not _STILL_AT_IT.search(message.text[before[0].end:]) or word("elsewhere").search(message.before(before[0].start)):
+        return
+    said["years_in_profession"] = joined([(lengths or since)[-1], before[0]])
 
 
 def _level(hit: Hit) -> str:

@@ -50,7 +50,7 @@ def read_years(message: Message, organisation: bool, scheme: str | None = None) 
         told = years_of_career(message, said["years_in_profession"], message.scheme or scheme)
         if told is not None:
             facts["years_in_profession"] = told
-    elif "years_in_profession" not in facts and not organisation and at_one_house(message.text):
+    elif "years_in_profession" not in facts and not organisation and (at_one_house(message.text) or message.asked == "years_in_profession"):
         told = years_of_career(message, [], message.scheme or scheme)
         if told is not None:
             facts["years_in_profession"] = told
@@ -154,19 +154,20 @@ def nothing_else(message: Message) -> bool:
 def _answer(message: Message, facts: Mapping[str, TimeMention]) -> TimeMention | None:
     times = [t for t in message.times if t.role not in _NEVER and not t.vague]
     if message.asked == "years_after_education":
-        since = [t for t in times if t.role == "graduated" and t.kind == "duration"]
+        since = [t for t in times if t.role == "graduated" and (t.kind == "duration" or _EVER_SINCE.search(message.text))]
         if since:
             return since[-1]
     if message.asked == "years_in_profession" and len(message.text) <= 14 and not times:
         # 带孩子十来年, to someone who minds children for a living.
         times = [replace(t, role="work") for t in message.times if t.why == "gap" and _MINDS.search(message.text)]
     for role in (*_ANSWERS, *_HELD.get(message.asked, ())):
-        fitting = [t for t in times if t.role == role and t.why != "contract"]
+        fitting = [t for t in times if t.role == role and t.why != "contract" and not (t.kind == "since" and t.below is not None and t.below <= 0)]
         if fitting:
             return fitting[-1]
     return _bare_number(message) if not message.times else None
 
 
+_EVER_SINCE = re.compile(r"一直|那之后|那以后|毕业就|到现在|至今|没断|没停")
 _BARE = re.compile(r"^(嗯|哦|啊|那|应该|大概|差不多|也就|就|有|满|快|将近|大约|约|好像|得有|是|算下来|,|。| )*$")
 _BARE_END = re.compile(r"^(左右|记不太?清楚?|不太?(确定|清楚)|说不准|具体|多少|忘了|吧|了|呀|啊|哦|多|整|个|的样子|哈|呢|上下|来|,|。|!| )*$")
 

@@ -36,3 +36,28 @@ def test_dates_without_an_object(text, fact, low, high):
     span = understood.ranges.get(fact) or {"at_least": understood.facts[fact], "below": understood.facts[fact]}
     assert low <= span["at_least"] and span["below"] <= high
     assert WORK not in understood.facts
+
+
+@pytest.mark.parametrize("text, context, low, high", [
+    ("大专20年毕业的，毕业前就在热线兼职两年，到现在没断过", {"scheme": BJ, "asked": WORK}, 7.8, 9.0),
+    ("本科是在职读的，22年拿证，之前已经在窗口四年了，一直没走", {"scheme": BJ}, 7.8, 9.0),
+    ("刚转到综窗半年，之前在热线三年，都是政务的", {"scheme": BJ}, 3.5, 3.5),
+    ("来这家公司一年，来之前在另一家做了三年客服", {"scheme": JL}, 4, 4),
+    ("专科念完18年6月就进了东城的政务大厅", {}, 8.3, 8.5),
+    ("没满三年呢还差俩月", {"asked": WORK, "scheme": BJ}, 2.8, 2.9),
+    ("前面四年后面两年，中间生娃停了一年", {"asked": WORK, "scheme": JL}, 6, 6),
+    ("北京奥运会那一年进的大厅", {"scheme": BJ}, 17.8, 18.95),
+    ("七年政务大厅窗口经验硕士毕业想评中级", {}, 7, 7),
+])
+def test_before_and_since(text, context, low, high):
+    understood = read(text, context)
+    span = understood.ranges.get(WORK) or {"at_least": understood.facts[WORK], "below": understood.facts[WORK]}
+    assert low <= span["at_least"] + 0.01 and span["below"] <= high + 0.01, (text, understood.facts, understood.ranges)
+
+
+@pytest.mark.parametrize("text, context", [
+    ("合同签到2029年12月，跟申报有关系吗", {"asked": WORK, "scheme": SH}), ("大学啊 三年全日制的", {"asked": "education", "scheme": BJ}),
+    ("学历改一下，上个月本科证已经下来了", {"scheme": BJ}),
+])
+def test_no_time_at_work(text, context):
+    assert WORK not in read(text, context).facts
