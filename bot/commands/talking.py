@@ -59,7 +59,7 @@ def with_engine(settings: Settings, sender: str) -> Say:
         database = Database(settings.database_url)
         with Console(stderr=True).status("正在唤醒对话引擎，大约十秒……"):
             loaded = loading.load(settings, database)
-    except (DatabaseError, loading.NoModel) as error:
+    except (DatabaseError, loading.NoModel, loading.ModelUnusable) as error:
         raise click.ClickException(str(error)) from None
     from bot.engine.worker import Worker
 

@@ -7,14 +7,19 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 from bot.engine import loading
 from bot.engine.pulse import Pulse, engine_name
 from bot.settings import Settings, SettingsError, get_settings
 from bot.spine.database import Database, DatabaseError
 from bot.spine.parent import follow_parent
+from bot.spine.renewal import VARIABLE as ONE_ARCHIVE
 
 log = logging.getLogger("bot.engine")
+
+#: Exit status of an engine that can load no model.
+UNUSABLE = 76
 
 
 def main() -> int:
@@ -33,7 +38,13 @@ def main() -> int:
     pulse.start()
     _wait_for_model(settings)
     began = time.monotonic()
-    loaded = loading.load(settings, database)
+    only = os.environ.pop(ONE_ARCHIVE, "")
+    try:
+        loaded = loading.load(settings, database, Path(only) if only else None)
+    except (loading.ModelUnusable, loading.NoModel) as error:
+        print(str(error), file=sys.stderr, flush=True)
+        pulse.stop()
+        return UNUSABLE
     pulse.model, pulse.ready = loaded.model, True
     pulse.beat()
     log.info("ready in %.1f s", time.monotonic() - began)

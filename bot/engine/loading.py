@@ -10,6 +10,7 @@ from typing import Optional
 
 from bot.engine import surroundings
 from bot.settings import Settings
+from bot.spine import archives
 from bot.spine.clock import message_metadata
 from bot.spine.database import Database
 
@@ -27,6 +28,14 @@ class NoModel(Exception):
         super().__init__("还没有训练好的模型，请先运行 zhicheng train。")
 
 
+class ModelUnusable(Exception):
+    """An archive that does not load; `str()` says why, with the archive's name."""
+
+    def __init__(self, archive: Path, reason: str) -> None:
+        self.archive, self.reason = archive, reason
+        super().__init__(f"模型 {archive.name} 装不上：{reason}")
+
+
 @dataclass
 class Loaded:
     """An agent ready to work, its store, and the name of its model."""
@@ -38,18 +47,30 @@ class Loaded:
 
 def newest_model(folder: Path) -> Optional[Path]:
     """The newest model archive of a folder, without importing Rasa."""
-    archives = sorted(folder.glob("*.tar.gz"), key=lambda p: p.stat().st_mtime) if folder.is_dir() else []
-    return archives[-1] if archives else None
+    newest = archives.newest(folder)
+    return newest.path if newest else None
 
 
-def load(settings: Settings, database: Database) -> Loaded:
-    """Import Rasa, load the newest model, warm it up, put the spine's store under it.  Raises NoModel.
+def load(settings: Settings, database: Database, only: Optional[Path] = None) -> Loaded:
+    """Import Rasa, load the newest model that loads, warm it up, put the spine's store under it.
 
+    `only`: this archive or none, and it must find words for something.  Raises NoModel, ModelUnusable.
     Takes seconds and about half a gigabyte, nearly all of it TensorFlow's.
     """
-    archive = newest_model(settings.models)
-    if archive is None:
-        raise NoModel(settings.models)
+    if only is not None:
+        return _load(settings, database, only, strict=True)
+    found = [archive.path for archive in archives.all_of(settings.models)]
+    for archive in found:
+        try:
+            return _load(settings, database, archive)
+        except ModelUnusable as error:
+            if archive == found[-1]:
+                raise
+            log.error("%s", error)
+    raise NoModel(settings.models)
+
+
+def _load(settings: Settings, database: Database, archive: Path, *, strict: bool = False) -> Loaded:
     surroundings.prepare(settings)
 
     from rasa.core.agent import Agent
@@ -60,10 +81,15 @@ def load(settings: Settings, database: Database) -> Loaded:
 
     compile_schema_once()
     actions = InsideActions(settings.actions)
-    agent = Agent.load(archive, action_endpoint=actions)
-    actions.domain = agent.domain.as_dict()
-    lighten(agent)
-    asyncio.run(_warm_up(agent))
+    try:
+        agent = Agent.load(archive, action_endpoint=actions)
+        actions.domain = agent.domain.as_dict()
+        lighten(agent)
+    except (Exception, SystemExit) as error:  # whatever Rasa and the components raise: for us it is one thing
+        raise ModelUnusable(archive, f"{type(error).__name__}: {str(error)[:300]}") from error
+    answered = asyncio.run(_warm_up(agent))
+    if strict and not answered:
+        raise ModelUnusable(archive, "no turn with it comes to its end")
     store = SpineTrackerStore(database)
     store.install(agent)
     # What is loaded stays: a collection of all garbage would look through it for a tenth of a second.
@@ -72,18 +98,22 @@ def load(settings: Settings, database: Database) -> Loaded:
     return Loaded(agent, store, archive.name)
 
 
-async def _warm_up(agent: "object") -> None:
+async def _warm_up(agent: "object") -> int:
+    """How many of the texts came to an answer."""
     # `Agent.load` without a store has one in memory: nothing of this is kept.
     from rasa.core.channels.channel import UserMessage
 
     from bot.engine.replies import Replies
 
+    answered = 0
     for text in _WARM_UP:
         try:
             await agent.processor.handle_message(
                 UserMessage(text, Replies(), "warm-up", metadata=message_metadata("warm-up"))
             )
+            answered += 1
         except BaseException as error:  # the first real message will tell; ActionFailed is no Exception
             if isinstance(error, (KeyboardInterrupt, asyncio.CancelledError)):
                 raise
             log.error("warm-up failed: %s", type(error).__name__)
+    return answered

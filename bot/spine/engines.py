@@ -49,3 +49,9 @@ def look(connection: Connection, lease: float) -> Engines:
         sa.select(engines.c.ready).where(engines.c.last_seen > time.time() - lease)
     ).scalars().all()
     return Engines(alive=len(fresh), ready=sum(1 for ready in fresh if ready))
+
+
+def is_ready(connection: Connection, engine: str, lease: float) -> bool:
+    """Whether this engine was seen within the last `lease` seconds, with its model loaded."""
+    mine = (engines.c.id == engine, engines.c.last_seen > time.time() - lease)
+    return bool(connection.execute(sa.select(engines.c.ready).where(*mine)).scalar())

@@ -1,4 +1,4 @@
-"""`zhicheng serve`: one door, some engines, and whatever dies is started again."""
+"""`zhicheng serve`: one door, some engines, and whatever dies is started again; so is what has a new model to load."""
 from __future__ import annotations
 
 import os
@@ -8,37 +8,22 @@ import subprocess
 import sys
 import time
 import uuid
-from dataclasses import dataclass, field
-from typing import Callable, Optional
+from typing import Callable
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
-from bot.spine import engines, inbox
+from bot.spine import archives, engines, inbox
+from bot.spine.child import Child, why
 from bot.spine.database import Database
 from bot.spine.parent import VARIABLE
+from bot.spine.renewal import Renewal
 
 _STEP = 0.1
 #: A child that lived so long was well: the next death is a first one again.
 _WELL = 30.0
 _SLOWEST = 30.0
 _PATIENCE = 12.0
-
-
-@dataclass
-class Child:
-    """A process to keep alive.  `engine` marks an engine; its name changes with each start."""
-
-    title: str
-    module: str
-    engine: bool
-    environment: dict[str, str] = field(default_factory=dict)
-    sockets: tuple[int, ...] = ()
-    process: Optional[subprocess.Popen] = None
-    name: str = ""
-    started: float = 0.0
-    deaths: int = 0
-    not_before: float = 0.0
 
 
 class Supervisor:
@@ -55,6 +40,9 @@ class Supervisor:
         self.children = [door] + [
             Child(f"对话引擎 {number}", "bot.engine", True) for number in range(1, settings.engines + 1)
         ]
+        self._renewal = Renewal(
+            settings.models, settings.message_limit, self.children, self._start, self._buried, self._ready, say
+        )
 
     def stop(self, *_: object) -> None:
         """Stop everything; asked twice, at once."""
@@ -66,6 +54,7 @@ class Supervisor:
             while not self._stopping:
                 for child in self.children:
                     self._tend(child)
+                self._renewal.step()
                 self._free_claims()
                 on_step()
                 time.sleep(_STEP)
@@ -85,7 +74,7 @@ class Supervisor:
         child.deaths = 1 if now - child.started > _WELL else child.deaths + 1
         wait = 0.0 if child.deaths == 1 else min(_SLOWEST, 0.5 * 2 ** (child.deaths - 2))
         child.not_before = now + wait
-        self._say(f"{child.title} 意外退出（{_why(status)}），{'马上' if not wait else f'{wait:g} 秒后'}重新启动。")
+        self._say(f"{child.title} 意外退出（{why(status)}），{'马上' if not wait else f'{wait:g} 秒后'}重新启动。")
 
     def _start(self, child: Child) -> None:
         environment = {**os.environ, **child.environment, VARIABLE: "1"}
@@ -94,6 +83,7 @@ class Supervisor:
         if child.engine:
             child.name = f"{socket.gethostname()[:30]}:{child.title[-1]}:{uuid.uuid4().hex[:10]}"
             environment["ZHICHENG_ENGINE_NAME"] = child.name
+            child.archive = archives.newest(self._settings.models)
         child.process = subprocess.Popen(
             [sys.executable, "-m", child.module],
             env=environment,
@@ -102,6 +92,13 @@ class Supervisor:
             start_new_session=True,  # Ctrl-C in the terminal is for the supervisor alone
         )
         child.started = time.monotonic()
+
+    def _ready(self, engine: str) -> bool:
+        try:
+            with self._database.reading() as connection:
+                return engines.is_ready(connection, engine, self._settings.lease)
+        except SQLAlchemyError:
+            return False
 
     def _buried(self, child: Child) -> None:
         if child.process and child.process.stdin:
@@ -120,28 +117,16 @@ class Supervisor:
                 return  # next time; the lease runs out in any case
 
     def _end_all(self) -> None:
-        for child in self.children:
-            _signal(child, signal.SIGTERM)
+        everyone = [*self.children, *self._renewal.others()]
+        for child in everyone:
+            child.signal(signal.SIGTERM)
         until = time.monotonic() + _PATIENCE
-        for child in self.children:
+        for child in everyone:
             while child.process and child.process.poll() is None:
                 if self._impatient or time.monotonic() > until:
-                    _signal(child, signal.SIGKILL)
+                    child.signal(signal.SIGKILL)
                     child.process.wait()
                 time.sleep(0.02)
             self._buried(child)
         self._free_claims()
 
-
-def _signal(child: Child, number: int) -> None:
-    if child.process and child.process.poll() is None:
-        child.process.send_signal(number)
-
-
-def _why(status: int) -> str:
-    if status < 0:
-        try:
-            return f"信号 {signal.Signals(-status).name}"
-        except ValueError:
-            return f"信号 {-status}"
-    return f"状态 {status}"
