@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from bot.language import answers, lexicon
+from bot.language import answers, asked_count, asked_yes_no, lexicon
 from bot.language.matching import Hit
 from bot.language.message import Message
 from bot.language.numbers import Number, find_numbers, number_at
@@ -46,10 +46,12 @@ def read_organisation(message: Message) -> dict[str, Any]:
             re.fullmatch(rf"(我们|咱们|学校|单位|公司|协会)?(是|在|就在)?{re.escape(hit.text)}(这边|本地|当地|市|县|区|这里)?的", message.clause_at(hit.start).text.strip()) for hit in here)):
         if not re.search("不|没|未", message.text) or message.asked != "registered_in_wenzhou" and not re.search("不在|没在", message.text):
             facts["registered_in_wenzhou"] = True
-    if message.asked in BOOLEANS and message.asked not in facts:
-        answer = answers.yes_no(message.text)
+    if message.asked in BOOLEANS:
+        answer = asked_yes_no.read_yes_no(message)
         if answer is not None:
-            return {message.asked: answer}
+            facts[message.asked] = answer
+        if answers.yes_no(message.text) is not None:
+            return facts
     _numbers(message, facts)
     for fact, value in read_kinds(message).items():
         facts.setdefault(fact, value)
@@ -78,7 +80,8 @@ def _sharing_words(text: str, hit: Hit) -> list[str]:
 def _numbers(message: Message, facts: dict[str, Any]) -> None:
     rules = _rules()[0]
     # 每年三千人次 is no total.
-    numbers = [n for n in find_numbers(message.text) if not n.vague and not (n.text == "一" and re.match("[共起直般样些定]", message.text[n.end:])) and not re.search(r"(每|一|年均|平均每?)(年|期|次|班|个班)?(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
+    per = "年均|平均每?|每年|一年|每期|一期" if message.asked in ("theory_seats", "practice_seats", "scoring_assessors") else "(每|一|年均|平均每?)(年|期|次|班|个班)?"
+    numbers = [n for n in find_numbers(message.text) if not n.vague and not (n.text == "一" and re.match("[共起直般样些定半]", message.text[n.end:])) and not re.search(rf"({per})(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
     taken: set[int] = set()
     label_taken: set[tuple[int, int]] = set()
     numbers = [n for n in numbers if not _of_other_rooms(message, n)]
@@ -89,14 +92,19 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
         if not is_own(message.clause_at(number.start), message.asked):
             continue
         for fact, label, unit in rules:
-            if not _unit_fits(message.text, number, unit):
+            if not _unit_fits(message.text, numbers[instead.get(index, index)], unit):
                 continue
             for found in label.finditer(message.text):
                 gap = _gap(message.text, number, found)
-                if gap is not None and not (fact in _NO_PEOPLE and re.match(r"\s*(多|来|余)?(人|名|位)", message.text[number.end:])):
+                if fact == "occupation_count" and message.asked not in (None, fact, "occupations") and not _APPLIES.search(message.clause_at(number.start).text):
+                    continue  # 两个职业均有对应专业
+                if gap is not None and not (fact in _NO_PEOPLE and re.match(r"\s*(多|来|余)?(人|名|位)", message.text[number.end:])) and not (fact in _STAFF and re.match(r" ?[台套部]", message.text[number.end:])):
                     pairs.append((gap, -len(found.group()), instead.get(index, index), fact, found.span()))
-    if len(numbers) == 1:  # 打分的考评员能同时上5个, asked for those who mark at once
-        pairs = [pair for pair in pairs if pair[3] == message.asked] or pairs
+    asked = message.asked if message.asked in COUNTS else None
+    if asked:
+        _asked(message, numbers, pairs, instead, facts, taken)
+        loose = asked_count.mixed_up(asked)
+        pairs = [pair for pair in pairs if pair[3] != asked and not (pair[3] in loose and asked in facts and len(numbers) < 2)]
     for _, _, index, fact, span in sorted(pairs):
         if index in taken or fact in facts or any(a < span[1] and span[0] < b for a, b in label_taken):
             continue
@@ -106,20 +114,13 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
         facts[fact] = _plain(numbers[index])
     _seats_behind_area(message.text, numbers, taken, facts)
     _each_and_none(message, facts)
-    if message.asked in COUNTS and message.asked not in facts:
-        free = [n for i, n in enumerate(numbers) if i not in taken and is_own(message.clause_at(n.start), message.asked)
-                and not re.search(r"(没到|不到|不足|不满|没有|差一?点)$", message.text[:n.start])]
-        if len(free) == 1 and not re.match(r"\s*(年|个月)", message.text[free[0].end:]):
-            facts[message.asked] = _plain(free[0])
-        elif not numbers and re.match(r"^[^\d]{0,4}(没有?|无|零|一个都没|还没|没设|没配|冇)", message.text):
-            facts[message.asked] = 0
     _doubled(message.text, facts)
 
 
 def _put_right(text: str, numbers: list[Number]) -> dict[int, int]:
     """会员单位不是九十家,刚数了,一百零二家: the denied number hands its label to the next."""
     return {i: i + 1 for i in range(len(numbers) - 1)
-            if re.search(r"(不是|没有|不止|并非|哪有)(有)?$", text[:numbers[i].start]) or re.match(r"[^,。\d]{0,3}(不对|错了|说错|写错)", text[numbers[i].end:])}
+            if re.search(r"(不是|没有|不止|并非|哪有)(有)?$|(填|写|报|记|说|录|算|登记|打|输)(成了?|的是|了)$", text[:numbers[i].start]) or re.match(r"[^,。\d]{0,3}(不对|错了|说错|写错)", text[numbers[i].end:])}
 
 
 _NO_PEOPLE = frozenset({"occupation_count", "member_units"})
@@ -147,7 +148,7 @@ def _each_and_none(message: Message, facts: dict[str, Any]) -> None:
             continue
         since = max([text.rfind(mark, 0, each.start()) for mark in "。;!?"] + [n.end - 1 for n in find_numbers(text[:each.start()])])
         for fact, label in rules:
-            if label.search(text, since + 1, each.start()):
+            if label.search(text, since + 1, each.start()) and not (fact == message.asked and fact in facts):
                 facts[fact] = _plain(number)
     for fact, label in rules:
         for found in label.finditer(text):
@@ -218,7 +219,46 @@ def _unit_fits(text: str, number: Number, unit: str) -> bool:
         return bool(re.match(r"\s*(颗|个)?星", after))
     if unit == "letters":
         return bool(re.match(r"\s*(个)?[Aa](?![A-Za-z])", after))
-    return not re.match(_AREA_UNIT + r"|\s*(年|个月|月|号|岁|星|元|块|间|栋|层|处|套|[Aa](?![a-z])|级)", after)
+    return not re.match(_AREA_UNIT + r"|\s*(年|个月|月|号(?!人|$|[,。])|岁|星|元|块|间|栋|层|处|套|批|期|轮|届|次|天|%|[Aa](?![a-z])|级)", after)
+
+
+_NO_AREA = re.compile(r"\s*(多|来)?(个(?!平|方)|人|台|间|家|位|名|年|月|层|号|座|工位|机位|岁|元|万|点)")
+
+
+def _asked(message: Message, numbers: list[Number], pairs: list, instead: dict[int, int], facts: dict[str, Any], taken: set[int]) -> None:
+    """The fact asked for takes its number before its neighbours may."""
+    text, asked = message.text, message.asked
+    unit = next(unit for fact, _, unit in _rules()[0] if fact == asked)
+
+    def usable(index: int) -> bool:
+        number = numbers[index]
+        if index in instead or not is_own(message.clause_at(number.start), asked):
+            return False
+        if unit == "count":
+            return _unit_fits(text, number, unit)
+        return _unit_fits(text, number, unit) or not _NO_AREA.match(text, number.end)
+
+    labelled: dict[int, str] = {}
+    for _, _, index, fact, _ in sorted(pairs):
+        if fact != "occupation_count" or _APPLIES.search(message.clause_at(numbers[index].start).text):
+            labelled.setdefault(index, fact)
+    if asked_count.is_zero(message) and not any(usable(i) and numbers[i].point > 1 for i in range(len(numbers))):
+        facts[asked] = 0
+        taken.update(range(len(numbers)))
+        return
+    counted = asked_count.read_count(message, numbers, usable, lambda number: _value(text, number), labelled)
+    if counted.value is not None:
+        facts[asked] = counted.value
+        taken.update(counted.spent)
+
+
+_APPLIES = re.compile(r"报|申请|申领|增加|增项|新职业")
+
+
+def _value(text: str, number: Number) -> float | int:
+    """不到三千 is next to three thousand and below it."""
+    told = _plain(number)
+    return told - 1 if asked_count.short_of(text, number) and told > 1 else told
 
 
 def _gap(text: str, number: Number, found: re.Match) -> int | None:
@@ -239,15 +279,22 @@ def _gap(text: str, number: Number, found: re.Match) -> int | None:
 
 
 def _plain(number: Number) -> float | int:
-    pair = not number.exact and re.fullmatch(r"[一二两三四五六七八九\d]{2,}|.*[-~到至、或].*", number.text)
+    pair = not number.exact and not re.search("来|把|小|几|半", number.text)
     value = number.at_least if pair or re.search("多|余|以上|不止|超", number.text) else number.point
     return int(value) if value == int(value) else round(value, 2)
 
 
+# 自2017年起连续开展培训: told of the years asked for, not of what the charter says.
+_OF_TRAINING = frozenset({"consecutive_training_years", "training_headcount", "self_assessed_headcount"})
+_IN_WRITING = re.compile("章程|范围|资质|职能|许可|执照")
+
+
 def _booleans(message: Message, facts: dict[str, Any]) -> None:
     for fact, yes, no in _rules()[1]:
+        if fact == message.asked and fact in facts:
+            continue
         for clause in message.clauses:
-            if not is_own(clause, message.asked):
+            if not is_own(clause, message.asked) or fact == "training_function" and message.asked in _OF_TRAINING and not _IN_WRITING.search(clause.text):
                 continue
             if no.search(clause.text):
                 facts[fact] = False

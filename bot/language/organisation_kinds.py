@@ -12,6 +12,7 @@ from bot.language.polarity import Clause
 
 SCHEME = "wenzhou-evaluation-org"
 _ANOTHER = re.compile(r"隔壁|别家|别的|人家|其他(学校|公司|单位|协会|机构)|他们|对手|另一家|同行")
+_MEETS = re.compile(r"(符合|满足|达到|合乎|够)(要求|条件|规定|标准)")
 _ROOMS = re.compile(r"场地|房子|房产|办公室|考场|楼|用房|产权|厂房|地方|租|场所|校舍")
 _LEASED = re.compile(r"(?<!不是)(?<!不用)(?<!没)(?<!没有)(?<!非)租")
 _OWNED = re.compile(r"(?<!不是)(?<!非)(自有|自己(的|家的|买|盖|建))|自建|(?<!没)(?<!没有)(?<!无)产权|买的|自购|有房产证|不是租|不用租|没租|学校的楼|公司的楼|(房产证|产权证)(齐|有|在手)")
@@ -28,7 +29,7 @@ def _rules() -> tuple:
 
 def is_own(clause: Clause, asked: str | None) -> bool:
     """Whether a clause tells of the applicant: 领导 and 主任 are its staff here, 隔壁学校 is another's."""
-    if clause.hypothetical or clause.requirement or _ANOTHER.search(clause.text):
+    if clause.hypothetical or clause.requirement and not _MEETS.search(clause.text) or _ANOTHER.search(clause.text):
         return False
     return asked is not None or not clause.question or bool(re.search("我们|我校|我司|我院|够|行不|可以吗", clause.text))
 
@@ -68,4 +69,6 @@ def read_kinds(message: Message) -> dict[str, Any]:
 def _only_mentions(text: str, found: re.Match, asked: str | None) -> bool:
     if asked == "org_type":
         return False
+    if found.group() in ("公司", "企业", "集团") and re.match(r"(里|现在|目前)?(有|共)?[\d一二两三四五六七八九十百千万几]+(多|来|余)?(个|名|号)?(人|员工|职工)", text[found.end():]):
+        return True
     return bool(re.match(r"(的)?(学生|毕业|老师|联系|合作|员工|会员|给|来|单位)", text[found.end():]) or re.search(r"(会员|跟|和|与|联系|合作的|对接|毕业)[^,]{0,3}$", text[:found.start()]))

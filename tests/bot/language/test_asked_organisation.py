@@ -1,0 +1,92 @@
+"""Short answers of an institution: read for the fact that was asked, and for that fact only."""
+
+import pytest
+
+from reading_rows import WZ, check
+
+
+def _asked(fact):
+    return {"scheme": WZ, "asked": fact}
+
+
+COUNTS = [
+    ("self_assessed_headcount", "两百六七十个", 260),
+    ("self_assessed_headcount", "全厂3000人，这个工种评了320个", 320),
+    ("self_assessed_headcount", "评了五批，一共412人", 412),
+    ("self_assessed_headcount", "去年80，今年150，合计230", 230),
+    ("self_assessed_headcount", "一百来号", 100),
+    ("self_assessed_headcount", "没搞过自主评价", 0),
+    ("training_headcount", "每年两千，三年下来六千", 6000),
+    ("training_headcount", "去年1200，今年1800，合起来3000", 3000),
+    ("training_headcount", "七千八，八千还差一点", 7800),
+    ("training_headcount", "7.5k", 7500),
+    ("training_headcount", "不到三千", 2999),
+    ("member_units", "去年98家，今年新增12家，110家", 110),
+    ("member_units", "会员企业210家，个人会员三百多", 210),
+    ("human_resources_stars", "原来三星现在四星", 4),
+    ("human_resources_stars", "人社局没给我们评过", 0),
+    ("association_rating", "去年刚升的5A，原来4A", 5),
+    ("leaders", "院长加两个副院长", 3),
+    ("leaders", "领导班子五人，符合要求的三人", 3),
+    ("finance_staff", "会计出纳各一个", 2),
+    ("finance_staff", "两个，一个会计一个出纳", 2),
+    ("archive_staff", "兼职的一个", 1),
+    ("office_directors", "暂缺", 0),
+    ("assessors", "一个都没有呢", 0),
+    ("assessors", "合计14名，其中外聘8名", 14),
+    ("assessors", "十二三个", 12),
+    ("own_assessors", "全是外聘", 0),
+    ("own_assessors", "一半，六个", 6),
+    ("experts", "凑了18个，还差2个", 18),
+    ("experts", "每个职业二十个", 20),
+    ("theory_seats", "两间机房各30台", 60),
+    ("theory_seats", "28个座，备用2个", 28),
+    ("practice_seats", "实操一次12人", 12),
+    ("scoring_assessors", "5名考评员同时", 5),
+    ("office_area", "两间加起来75平", 75),
+]
+
+YES_NO = [
+    ("registered_in_wenzhou", "执照是瓯海办的", True),
+    ("registered_in_wenzhou", "是温州的没错", True),
+    ("registered_in_wenzhou", "不在温州，宁波的", False),
+    ("legal_person", "法人登记证书上写着呢", True),
+    ("legal_person", "不独立，挂在大学下面", False),
+    ("provincial_affiliated", "我们归市教育局管", False),
+    ("provincial_affiliated", "浙江省人社厅下面的", True),
+    ("provincial_affiliated", "私营企业哪来的省属", False),
+    ("training_function", "章程里写了", True),
+    ("training_function", "我们就是干培训的", True),
+    ("training_function", "只做招聘，不做培训", False),
+    ("dedicated_department", "暂时还没配专职的", False),
+    ("dedicated_department", "专门机构有，专职人员也有", True),
+    ("dedicated_department", "还在筹备", False),
+    ("existing_organisation", "2022年那批就批了", True),
+    ("existing_organisation", "头一次报", False),
+    ("existing_organisation", "以前没当过评价组织", False),
+    ("existing_organisation", "早就备案过", True),
+    ("has_related_major", "两个职业都有对应专业", True),
+    ("has_related_major", "今年刚招生", True),
+    ("has_related_major", "暂无", False),
+]
+
+@pytest.mark.parametrize("fact, text, value", COUNTS)
+def test_a_count_is_the_one_asked_for(fact, text, value):
+    check(text, _asked(fact), {fact: value})
+
+
+@pytest.mark.parametrize("fact, text, value", YES_NO)
+def test_a_yes_or_no_in_the_facts_own_words(fact, text, value):
+    check(text, _asked(fact), {fact: value})
+
+
+@pytest.mark.parametrize("fact, text, expected", [
+    ("consecutive_training_years", "自2018年3月起连续开展培训", {"consecutive_training_years"}),
+    ("theory_area", "八十平，放40台电脑", {"theory_area", "theory_seats"}),
+    ("assessors", "考评员10，自有4", {"assessors", "own_assessors"}),
+    ("has_related_major", "只有一个有，另一个没有", set()),
+    ("legal_person", "会员单位120家", {"member_units"}),
+])
+def test_neighbours_are_read_by_their_own_labels_only(fact, text, expected):
+    from reading_rows import read
+    assert set(read(text, _asked(fact)).facts) - {"region", "occupation"} == expected
