@@ -27,7 +27,7 @@ def read_certificate(message: Message) -> str | None:
     if message.scheme not in (None, _SCHEME):
         return None
     here = message.scheme == _SCHEME or message.asked in _ASKED
-    if not here and not _CONTEXT.search(message.text) and not _plain_certificate(message) and not (message.found("certificate") and _says_none(message)):
+    if not here and not _CONTEXT.search(message.text) and not any(hit.value == "service" for hit in message.found("occupation")) and not _plain_certificate(message) and not (message.found("certificate") and _says_none(message)):
         return None
     held, denied = set(), set()
     for hit in message.found("certificate"):
@@ -100,7 +100,7 @@ def _plain_certificate(message: Message) -> bool:
 def _is_certificate(message: Message, before: str, after: str) -> bool:
     if re.match(r"(医院|教师|建造|学院|机构|公司|部门|跳|市场|域名|甲|消防|保安|育婴|家政|心理|标准|以上|保洁|烫伤|残|响应|分销|城市|代理)", after):
         return False
-    if re.fullmatch(r"(无|没有?|有|已有|已?考)?", before.strip()) and re.match(r"(证|了|有|满|快|都)*[\d一二两三四五六七八九十半]+(年|个月)|$", after):
+    if re.fullmatch(r"(无|没有?|有|已有|已?考)?", before.strip()) and re.match(r"(证|了|有|满|快|都)*[\d一二两三四五六七八九十半]+(年|个月)|(证)?(20)?\d\d[./年-]\d|$", after):
         return True  # an agent's 三级3年, 无三级
     return message.asked in _ASKED or bool(_CERT_WORD.search(before + after[:12]))
 

@@ -16,6 +16,8 @@ _TAKEN_BACK = re.compile(r"((?<!对)不对|不是(?=[,。! ]|$)|哦不|噢不|�
 
 # 博士也要考客服师?我在上海做…
 _EVEN_SO = re.compile(r"(也|都|还)(是)?(要|得|用|必须|需要)(从|走|考|评|培训|参加|先)[^,。?!]{0,8}[?,。! 吗么]+(我|俺)")
+# 职称有,是经济师,算不算: told, whatever is asked behind it.
+_HAS_ONE = re.compile(r"(职称|证书?|学历|文凭)(我|倒|就|也)*(有|是)(?!没|不是|要求|限制|啥|什么|哪|几)")
 # 会计初级证算初级职称吧?考了得有六七年
 _GUESSED = re.compile(r"[^,。?]{0,8}(吧|对吗|是吗|么|吗)[?]?[,。?! ]+(我)?(就|是|早|都)?(考|评|拿|聘|取得|办)(了|的|过|下来|到)+[^吗]{0,12}(年|月)")
 
@@ -76,7 +78,7 @@ class Message:
         if clause.hypothetical or self.is_of_another(start):
             return False
         told = self.text[clause.start:start]
-        speaks_of_self = bool(pattern("self").search(told)) or self.for_someone and bool(re.search(r"她|他|本人", told))
+        speaks_of_self = bool(pattern("self").search(told)) or bool(_HAS_ONE.search(told)) or self.for_someone and bool(re.search(r"她|他|本人", told))
         if clause.requirement and not (clause.start == start and _EVEN_SO.match(self.text[end:])):
             marker = pattern("requirement").search(self.text, clause.start, clause.end)
             if marker is None or not speaks_of_self:

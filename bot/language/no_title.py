@@ -7,7 +7,7 @@ import re
 from bot.language.message import Message
 
 _NONE = re.compile(
-    r"(没|没有|无|冇|没得|木有|冇得|未有|还没|还没有|尚无|缺|零|0|没啥|没什么|木得|莫得|没的|没个)(任何|什么|啥|过|评过|评|取得|取得过|获得|拿过|拿到|个|有|半个|一个|正式|弄|弄过|办|考过|考|拿|申报过|申请过|办过|相关的?|专业技术|技术|其他|别的)*(的)?职称"
+    r"(没|没有|无|冇|没得|木有|冇得|未有|未|尚未|从未|还没|还没有|尚无|缺|零|0|没啥|没什么|木得|莫得|没的|没个)(任何|什么|啥|过|评过|评|取得|取得过|获得|拿过|拿到|个|有|半个|一个|正式|弄|弄过|办|考过|考|拿|申报过|申请过|办过|相关的?|专业技术|技术|其他|别的)*(的)?职称"
     r"|(没|未|从未|没有|不曾)(有)?(申报|参评|申请|评审|评定|评聘|参加评|报评|考评|评取)(过|任何|什么|啥|职称)+|职称(当然|自然|肯定|更|那更|那|就更|根本|压根|其实|一直|还|真|就|是|也|更是|倒)*(没有?(?!下来|发|拿到手)|无)|职称(啥的|什么的|改成|改为|换成|写成|填成?|应该是?|:|俺|咱|可|真|倒是|确实|方面|情况|等级|也|都|嘛|呢|这块|方面|那玩意儿?|一个|目前|暂时|现在|是|一|还|我)*(都|也|还|就|是)?(没有?(?!下来|发|拿到手)|无|零|冇|未评|没评|没弄|没得|空白|还没|木有|莫得|没搞|没办)"
     r"|(从|从来|一直|压根|根本|啥|什么|还|都|也|一次|完全|就|至今)?(都|也|就)?(没有?|冇|未曾?|没得)(去|参加)?评(过|啥|什么)(啥|什么|职称|了)?|(什么|啥|从来|一直|一次|哪个|一个)(也|都)?没(有)?(去|报)?评(?=[,。! ]|$)|没评啥|啥也没评|什么都没评|啥都没评|(还|都|一直)没评(?=[,。! ]|$)|(什么|啥|任何|一个|半个)职称(都|也)?(没|冇)|没有?任何职称|(初级|最低)(的)?(都|也)(没|不)(有|评|是|到|拿|考|过)?|职称白丁|(哪|上哪儿?)(来|里来|有|里有|儿来|儿有|找)的?(什么|啥|个)?职称|职称[^,。]{0,8}(没缘分?|无缘|没沾|不沾|没份|八竿子|,(一个|啥|什么|半个|统统|通通)(也|都)?没)|(?<![一-鿿])无称(?=[ ,。;/]|$)|白板|职称小白|没职没称")
 _NONE_ASKED = re.compile(r"^[^\d]{0,6}(没有?(?![一二两三四五六七八九十\d半]+(个)?[年月])|无|冇|零|0|没得|木有|莫得|啥(也|都)(没|不是)|什么(都|也)(没|不是)|白丁|空白|没评上?|没有评|没评过|一个都没|都没有|没弄过|没搞过|未评|没呢|没啊|哪有|还没|暂无|没考过|没拿过|没办过|没申请过)")
@@ -32,9 +32,22 @@ def disclaimed(message: Message) -> bool:
     return counted or any(_IN_HOUSE.search(c.text) for c in told) and any(_NOT_COUNTED.search(c.text) for c in told)
 
 
+# 家政六年,啥证没有: outside Shanghai there is no other paper to be without.
+_NO_PAPER = re.compile(r"(什么|啥|任何|一个|一张|半张|半个)证(书)?(都|也)?(没有?|冇|无)|(?<![一-鿿])(我)?(也|还|都|就)?(没有?|无)(任何|什么|啥|个)?证(书)?(?=[,。!;？?/ ]|$|想|的)|没证书?(?=[,。! ]|$)")
+_SHANGHAI = re.compile(r"客服|客户|话务|坐席|售后|沪|上海|呼叫|三级|二级")
+
+
+def _without_paper(message: Message) -> bool:
+    if message.asked is not None or message.scheme == "shanghai-customer-service" or message.is_question and not message.found("occupation"):
+        return False
+    if _SHANGHAI.search(message.text) or any(hit.value in ("shanghai", "wenzhou", "service", "organisation") for hit in message.hits) or not message.found("occupation"):
+        return False
+    return any(_NO_PAPER.search(c.text) and not (c.other_person or c.hypothetical or c.requirement) for c in message.clauses) and not message.found("title")
+
+
 def says_none(message: Message) -> bool:
     """Whether the whole message leaves the person without a title."""
-    if disclaimed(message):
+    if disclaimed(message) or _without_paper(message):
         return True
     for found in _NONE.finditer(message.text):
         clause = message.clause_at(found.start())

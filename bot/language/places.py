@@ -45,7 +45,7 @@ _CONTACT = re.compile(r"(打|拨|问|找|投诉|咨询|联系|转|去|叫|打过
 # 请个月嫂, 月嫂多少钱一个月, 12345投诉没人回: work that others do for the person.
 _HIRED = re.compile(r"(请|雇|找|换|辞退|约|叫|(?<![返被受应])聘|(?<![被])招)(了|过|个|一个|一位|位|两个|家|一家|到)*$")
 _AS_CUSTOMER = re.compile(
-    r"^(阿姨|师傅|司机|员|的)?(现在|一般|大概|市场|请一个|一个月|一天|一小时|到底|要|得|是|在|那边|这边|现在|都|老|总|也)*(多少钱|什么价|啥价|几钱|价格|收费标准|怎么收费|贵不贵|哪家|哪里找|好找|推荐|联系方式|电话|打不通|没人(接|回|管|理)|占线|不理|态度|几点|上班时间|在哪(?!上班|干|做)|地址|怎么走|开门|排队|能办|可以办|怎么预约|投诉)")
+    r"^(阿姨|师傅|司机|员|的)?(现在|一般|大概|市场|请一个|一个月|一天|一小时|到底|要|得|是|在|那边|这边|现在|都|老|总|也)*(多少钱|什么价|啥价|几钱|价格|收费标准|怎么收费|贵不贵|哪家|哪里找|好找|推荐|联系方式|电话|打不通|没人(接|回|管|理)|占线|不理|态度|几点|上班时间|(今天|明天|周[一二三四五六日末]|节假日|中午|晚上)(开|上|有|在)|坏了|绕路|偷|在哪(?!上班|干|做)|地址|怎么走|开门|排队|能办|可以办|怎么预约|投诉)")
 _ASK_ORG = re.compile(r"(我们|我司|咱们|我校|我院|本校|我)?(单位|学校|学院|协会|公司|商会|机构|中心)?[^,。]{0,6}(想|要|打算|准备|计划|能|可以|能不能)[^,。]{0,6}(做|当|成为|申请|申报|设|搞|开展|参加|报|备案)[^,。]{0,8}(评价|认定|遴选|备案|评价组织)")
 
 
@@ -148,7 +148,7 @@ def _place(message: Message) -> Hit | None:
     best: tuple[int, int, Hit] | None = None
     for hit in message.found("place"):
         clause = message.clause_at(hit.start)
-        if clause.other_person or clause.hypothetical:
+        if message.is_of_another(hit.start) or clause.hypothetical:
             continue
         before, after = message.before(hit.start), message.after(hit.end)
         if _ELSEWHERE_BEFORE.search(before) or _ELSEWHERE_AFTER.match(after):
@@ -204,7 +204,7 @@ def _works(message: Message) -> list[Hit]:
     kept: list[tuple[bool, Hit]] = []
     for hit in message.found("occupation"):
         clause = message.clause_at(hit.start)
-        if clause.other_person or clause.hypothetical:
+        if message.is_of_another(hit.start) or clause.hypothetical:
             continue
         before, after = message.before(hit.start), message.after(hit.end)
         if _NOT_WORK.search(before) or _WORK_WISH.search(before) or (hit.value in ("gov", "service") and _CONTACT.search(before)):

@@ -14,6 +14,8 @@ from bot.language import lexicon
 from bot.language.subjects import of_others
 
 _CUT = re.compile(r"[,。;!?、\n |]+|(?<!\d)/|/(?!\d)|(?<=[^\d]),")
+# 没啥文化就小学|你们这个要考试吗: a voice without marks turns from telling to asking.
+_TURN = re.compile(r"(?<=[^,。;!?、 ]{7})(?=你们(?:这个|那个|这|那)?(?:要|能|怎么|需|有|收|算|得|是不是|可)|请问|我?想(?:问|咨询|知道|了解)|(?<!想)问一下|问问|麻烦问|我问)")
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 
 
@@ -70,10 +72,11 @@ def split(text: str) -> tuple[Clause, ...]:
 
 def _spans(text: str):
     start = 0
-    for mark in _CUT.finditer(text):
-        if mark.start() > start:
-            yield start, mark.start()
-        start = mark.end()
+    marks = [mark.span() for mark in _CUT.finditer(text)] + [turn.span() for turn in _TURN.finditer(text)]
+    for begin, end in sorted(marks):
+        if begin > start:
+            yield start, begin
+        start = max(start, end)
     if start < len(text):
         yield start, len(text)
 

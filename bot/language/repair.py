@@ -104,7 +104,7 @@ def _disowned(message: Message) -> set[str]:
 def answers_nothing(message: Message, facts: Mapping[str, Any]) -> bool:
     """Whether the none read for the asked fact is only the 不是 or 没有 by which another fact is corrected."""
     asked = message.asked
-    if asked not in facts or facts[asked] not in ("none", [], False) or not corrects(message.text):
+    if asked not in facts or facts[asked] not in ("none", [], False) or not (corrects(message.text) or _TAKES_BACK.search(message.text)):
         return False
     if asked in ("education", "skill_certificate") or asked == "title_level" and re.search("职称|评|级|称", message.text):
         return False
