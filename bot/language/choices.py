@@ -21,7 +21,7 @@ _MANY = re.compile(_LEAD + rf"(?:第)?({_ONE}(?:(?:个|项|条|号|种|点)?(?:{
 _RANGE = re.compile(_LEAD + rf"(?:第)?({_ONE})(?:个|项|条|号)?(?:到|至|-|~|—)(?:第)?({_ONE})" + _TAIL)
 _RUN = re.compile(_LEAD + r"(\d{2,6})" + _TAIL)
 # 第二名, 第一作者, 二等奖 are deeds; a bare 第二 is an option only where nothing but a joint follows.
-_ORDINAL = re.compile(rf"第({_ONE})(?:(?:个|项|条|种|号|点)(?!起草|完成|作者|负责)|(?=$|[,、。!?\s和跟与及还吧呀啊的了那我也都可行是第加沾选]))|(?:选|选项|编号|序号)({_ONE})(?!年|个月|级)")
+_ORDINAL = re.compile(rf"(?<![里市区省县赛名得了获排列])第({_ONE})(?:(?:个|项|条|种|号|点)(?!起草|完成|作者|负责)|(?=$|[,、。!?\s和跟与及还吧呀啊的了那我也都可行是第加沾选]))|(?:选|选项|编号|序号)({_ONE})(?!年|个月|级)")
 _FIRST_N = re.compile(rf"前({_ONE}|几)(?:个|项|条|种)?")
 _LAST_N = re.compile(rf"(?:后|最后)({_ONE})(?:个|项|条|种)")
 _LAST = re.compile(r"最后(?:那|这)?(?:一)?(?:个|项|条|种)|末尾|最下面|最底下")
@@ -29,6 +29,7 @@ _TOP = re.compile(r"最上面|最上头|头一(个|项|条)|打头|最前面")
 # With two choices (不清楚 beside them counts for none): the former or the latter.
 _BESIDE = re.compile(r"^(我?(选|是|要|就|走|报|那)*)?(?:(?P<first>前面|前头|上面|上头|前边|上边|头里|前者|前一|上一|左边)|(?P<middle>中间|当中)|(?P<last>后面|后头|下面|下头|后边|下边|后者|后一|下一|右边))(?:的)?(?:那|这)?(?:一)?(?:个|种|项|条|类|者)?(吧|呀|啊|的|呢|了|方向)*$")
 _ALL = re.compile(r"^(?:我)?(?:这)?(?:些|几(?:个|项|条))?(?:全都|全部|所有|全|统统|通通|[一二两三四五六七八九]个|[一二两三四五六七八九]项|每个|每项|样样|上面|以上)?(?:都|全)?(?:有|符合|满足|做过|选|是|干过|行|占|具备|沾边|可以|算|要|齐|对|全选|全部|参与过|包括|上|上过|参加|学|学过|结业|拿|考|弄)(?:的|了|过|啊|呀|吧|呢)*$|^(全选|全部|全都|都选|所有的?|全都有|全有|都有|都是)[的了吧啊]*$")
+_EVERY = re.compile(r"都|全|样样|每|所有|统统|通通|以上|这些|这几|[二两三四五六七八九](?:个|项)")
 _ALL_DONE = re.compile(rf"^我?(?:这)?({_ONE})(?:个|项|门|种|样|条)[^,。没不]{{0,5}}(?:都|全)(?:上|参加|学|做|有|完成|考|符合|满足|参与|搞|结业)(?:过|了|完|的)*(?=[,。]|$)")
 _EXCEPT = re.compile(rf"除了?(?:第)?({_ONE}(?:{_JOIN}(?:第)?{_ONE})*)(?:个|项|条|号|种)?(?:以外|之外|外|没有|不|没|其|其他|别的|,|都)")
 _NONE = re.compile(r"^(?:我)?(?:这|那|以上|上面|上述)?(?:些|[几一二两三四五六七八九](?:个|项|条|样|种))?(?:好像|应该|恐怕|可能)?(?:一个|一项|一条|哪个|啥|什么|全|全都|都|哪样|压根|根本|统统|半个|半项)?(?:也|都|就)?(?:没有?|不符合|不沾边|不沾|没做过|没干过|不是|不满足|没参与过|不占|没一个|冇|沾不上|不算|不具备|都不|无|没搞过|没弄过)(?:有|一个|一项|符合|做过|的|过|啊|呢|呀|吧|都|哦|哎|沾边|参与过|搞过|弄过|满足)*$|^(没有|都没有|以上都没有|以上皆无|都不是|都不符合|没一个符合|全没有|哪个都没有|一样没有|零|0)$")
@@ -66,7 +67,7 @@ def resolve(text: str, options: Sequence[Option], *, numeric: bool = False, aski
     picked = _by_position(said, options)
     if picked:
         return Choice(picked)
-    if _ALL.match(said) and count > 1 and not any(isinstance(option.value, bool) for option in options):
+    if _ALL.match(said) and _EVERY.search(said) and count > 1 and not any(isinstance(option.value, bool) for option in options):
         real = tuple(i for i, option in enumerate(options) if not _is_none_or_unknown(option))
         return Choice(real)
     done = _ALL_DONE.match(said)
@@ -99,7 +100,16 @@ def _valid(numbers: Sequence[int], count: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(n - 1 for n in numbers)) if numbers and all(1 <= n <= count for n in numbers) else ()
 
 
+# 2或者3都行,按3; 不是1是2; 3,2019年评的: one number of several stands.
+_LASTLY = re.compile(rf"[,。 都行可以](?:就|那就)?(?:按|选|算|填|就)(?:第)?({_ONE})(?:个|项|号)?(?:吧|算|来)*$")
+_NOT_THIS = re.compile(rf"^(?:我)?不是(?:第)?{_ONE}(?:个|项|号)?[,。 ]*(?:而|应该)?是(?:第)?({_ONE})(?:个|项|号)?(?:吧|的)?$")
+_HEAD = re.compile(rf"^(?:第|选)?({_ONE})(?:个|项|号)?[,。;: ]+(?!年|个|岁|级|到|至|和|或|[\d一二三四五六七八九十])\S")
+
+
 def _by_number(said: str, count: int) -> tuple[int, ...]:
+    for shape in (_LASTLY, _NOT_THIS, _HEAD):
+        if found := shape.search(said):
+            return _valid([_number(found.group(1))], count)
     single = _SINGLE.match(said)
     if single:
         return _valid([_number(single.group(1))], count) or _run(said, count)
@@ -130,7 +140,7 @@ def _by_position(said: str, options: Sequence[Option]) -> tuple[int, ...]:
     out = _EXCEPT.search(said)
     if out:
         left_out = _valid([_number(w) for w in re.findall(_ONE, out.group(1))], count)
-        return tuple(i for i in range(count) if i not in left_out) if left_out else ()
+        return tuple(i for i in range(count) if i not in left_out and not _is_none_or_unknown(options[i])) if left_out else ()
     first = _FIRST_N.search(said)
     if first and first.group(1) != "几" and len(said) <= 12 and not re.search(r"前\S?年", said):
         return _valid(list(range(1, _number(first.group(1)) + 1)), count)
@@ -150,6 +160,8 @@ def _by_position(said: str, options: Sequence[Option]) -> tuple[int, ...]:
         return (1,) if count == 2 or real == 2 else ()
     if last := _LAST.search(said):
         real = [i for i, option in enumerate(options) if not _is_none_or_unknown(option)]
+        if real and _several(options):
+            return tuple(dict.fromkeys([*_valid([_number(a or b) for a, b in _ORDINAL.findall(said)], count), real[-1]]))
         # 只有最后那条,比武拿过奖: what is told beside it is no 不清楚.
         return (real[-1],) if real and len(said) - len(last.group()) > 5 else (count - 1,)
     if _TOP.search(said):
@@ -163,6 +175,11 @@ def _by_position(said: str, options: Sequence[Option]) -> tuple[int, ...]:
     return _valid(ordinals, count)
 
 
+def _several(options: Sequence[Option]) -> bool:
+    """Whether more than one of the options may hold: results told by their clauses."""
+    return any(isinstance(option.value, str) and re.match(r"[A-Z]{2}-", option.value) for option in options)
+
+
 def _by_label(said: str, options: Sequence[Option]) -> tuple[int, ...]:
     """One option whose name, or a part of it between slashes and brackets, is in the answer or holds it."""
     if not said or len(said) < 1:
@@ -173,6 +190,10 @@ def _by_label(said: str, options: Sequence[Option]) -> tuple[int, ...]:
     # 副研究员呢 names a level; the 研究 in it is no direction.
     said = _LEVEL_NAME.sub(lambda level: level[0] if any(level[0] in n for o in options for n in _names(o)) else " ", said)
     # 是 and 有 stand in too many sentences to be the label of a choice there.
+    if _several(options):
+        told = [i for i, o in enumerate(options) if any(len(part) > 2 and part in said for n in _names(o) for part in re.split("[或和及与]", "或".join(_parts(n))))]
+        if len(told) > 1 and not re.search("没|不|除", said):
+            return tuple(told)
     whole = [(max(lengths), i) for i, o in enumerate(options) if (lengths := [len(n) for n in _names(o) if len(n) > 1 and re.search(rf"(?<![不没未无非]){re.escape(n)}", said)])]
     if whole:
         best = max(whole)
@@ -188,7 +209,7 @@ def _by_label(said: str, options: Sequence[Option]) -> tuple[int, ...]:
 
 
 # 选一,哦不,选第三个; 倒数第二个,开玩笑的,我高中: only what stands behind the second thought answers.
-_SECOND_THOUGHT = re.compile(r"^.{1,24}?[,。! ](?:哦不是?|啊不是?|噢不是?|呃不是?|不对|不不|(?:点|选|按|打|说)错了?|开玩笑的?(?:啦|哈)?|逗你(?:玩)?的?|说着玩的?|瞎说的?)[,。! ]+(?=.*[\w])")
+_SECOND_THOUGHT = re.compile(r"^.{1,24}?[,。! ](?:哦不是?|啊不是?|噢不是?|呃不是?|不是(?=[,。! ]+(?:我|应该|选))|不对|不不|(?:点|选|按|打|说)错了?|开玩笑的?(?:啦|哈)?|逗你(?:玩)?的?|说着玩的?|瞎说的?)[,。! ]+(?=.*[\w])")
 # 不是写了吗,三; 都说过了呀,二: what stands before the answer is temper.
 _IMPATIENT = re.compile(
     r"^(?:别再?问了[,。! ]*)?(?:我)?(?:都|不是)?说(?:了|过)(?:是|选|就是)(?=.[吧啊呀了]*$)|^(?:(?:唉|哎|哦|啊|嗯|我)*(?:不是|不都|早|都|刚才|刚刚|上面|前面|才|我)*(?:已经|都|就)?(?:写|说|填|选|讲|告诉|回答|答|点|发)(?:过|了)(?:你|的)?(?:吗|嘛|么|呀|啊|的|了|呢|好几遍|两遍|一遍|三遍|遍)*|烦死了|别再?问了|问过了|真啰嗦|你怎么老问|怎么又问|又问|还问)(?:,|。|[?!]| )+(?=.)")

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import Any, Sequence
 
-from bot.language import answers, choices, organisation, repair, training, years
+from bot.language import answers, choices, deeds, organisation, repair, training, years
 from bot.language.achievements import read_achievements
 from bot.language.certificates import read_certificate
 from bot.language.conditions import meets_conditions
@@ -91,6 +91,8 @@ class _Draft:
             self.yes_no = answers.yes_no(message.text)
             if "achievements" not in self.facts and answers.nothing_done(message.text):
                 self.facts["achievements"] = []
+            elif "achievements" not in self.facts and self.yes_no is None and (told := deeds.told_options(message, self.options)):
+                self.facts["achievements"], self.choices = [self.options[i].value for i in told], told
             return
         chosen = self.choices and not self._more_than_choice()
         if chosen and message.asked not in _TEXT_FACTS and not self.picked_by_words:
@@ -241,6 +243,10 @@ class _Draft:
             self.facts[asked] = self.yes_no
         elif asked == "achievements" and self.yes_no is False:
             self.facts["achievements"] = []
+        elif asked == "training" and "training" not in self.facts and training.attended(self.message):
+            offered = [option.value for option in self.options if isinstance(option.value, str) and option.value != "none"]
+            if len(offered) == 1:  # 有,去年参加的: one training was asked for
+                self.facts["training"] = offered
 
     def _read_left_open(self) -> None:
         """不晓得 反正学历是大专; 这谁还记得呀都多少年前的事了: a clause leaves the question open, the others tell nothing of it."""
@@ -285,6 +291,10 @@ class _Draft:
     def _mark_option(self) -> None:
         """The option that shows the value read, so that the page can mark it."""
         asked = self.message.asked
+        if asked == "scheme" and not self.choices:  # 月嫂那个: the one document that holds such work
+            meant = self.place.scheme or (self.place.schemes[0] if len(self.place.schemes) == 1 else None)
+            if meant and any(option.value == meant for option in self.options):
+                self.facts["scheme"] = meant
         if asked and not self.choices and asked in self.facts:
             same = [i for i, option in enumerate(self.options) if option.value == self.facts[asked] and type(option.value) is type(self.facts[asked])]
             self.choices = tuple(same[:1])

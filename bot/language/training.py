@@ -40,16 +40,20 @@ def read_training(message: Message) -> list[str] | None:
     asked = message.asked == "training"
     done: set[str] = set()
     for clause in message.clauses:
-        if not _stated(clause, asked) or _NOT_DONE.search(clause.text) and len(_named(clause.text, all_of_them=True)) < 2:
+        if not _stated(clause, asked) or _NOT_DONE.search(clause.text) and len(_named(clause.text, True, asked)) < 2:
             continue
         if not (asked or re.search(r"过|了|完|结业|证|有|参加|拿", clause.text)):
             continue
+        if asked and message.scheme == "shanghai-customer-service":
+            # 只上过三级: asked for the courses, a level named as attended is its course.
+            done |= {value for value, level in (("level_3_course", "三级|3级"), ("level_2_course", "二级|2级"))
+                     if re.search(rf"(上|学|参加|读|听|念|培训)(过|了|完)?[^,。没]{{0,3}}({level})|({level})[^,。没]{{0,6}}(上|学|参加|读|听|念|培训)(过|了|完)", clause.text)}
         following = message.text[clause.end:].lstrip(",。 ")
         if re.match(r"(不过|但是?|可惜|只是)?(还|都|也)*(没|未|不)(结业|学完|上完|培训完|考|开课|开始|拿到|发|结束|给|办)|(没|未)(给|发)[^,。]{0,3}证|(结业)?证(书)?(还|也|都)*(没|未)(发|给|下来|拿到|领)|(下个?月|下周|明年|年底|过几天|马上)[^,。]{0,3}(开课|开班|开始|上课|结业|考)", following):
             continue
         if re.search(r"(报名?|报)(了|的|上)", clause.text) and not re.search(r"结业|完|过了|拿", message.text):
             continue
-        done.update(value for value in _named(clause.text) if _fits(message, value))
+        done.update(value for value in _named(clause.text, asked=asked) if _fits(message, value))
     if done:
         return [value for value in TRAININGS if value in done]
     if asked and re.search(r"(没|未|从没|都没)(有)?(听|见)(说)?过|(不知道|不晓得)(还)?有(这|什么|啥)", message.text):
@@ -69,14 +73,28 @@ def read_training(message: Message) -> list[str] | None:
     return None
 
 
-def _named(text: str, all_of_them: bool = False) -> list[str]:
+# Asked for trainings, the grade alone names the course: 只有三级的; 三级结业二级在读.
+_BARE = (_MOHRSS, re.compile(r"(三级|3级|高级工)(?![^,。]{0,3}(证(?!明)|考))"), re.compile(r"(二级|2级|(?<!高级)技师)(?![^,。]{0,3}(证(?!明)|考))"))
+
+
+def _named(text: str, all_of_them: bool = False, asked: bool = False) -> list[str]:
     """The trainings named in a clause and done: in 三级班结业了二级班在上 each with the words up to the next."""
-    found = sorted((m.start(), value) for value, known in zip(TRAININGS, (_MOHRSS, _LEVEL_3, _LEVEL_2)) for m in [known.search(text)] if m)
+    found = sorted((m.start(), value) for value, known in zip(TRAININGS, _BARE if asked else (_MOHRSS, _LEVEL_3, _LEVEL_2)) for m in [known.search(text)] if m)
     if all_of_them or len(found) < 2:
         return [value for _, value in found]
     ends = [start for start, _ in found[1:]] + [len(text)]
     begins = [0] + [start for start, _ in found[1:]]
     return [value for begin, end, (_, value) in zip(begins, ends, found) if not _NOT_DONE.search(text[begin:end])]
+
+
+_ATTENDED = re.compile(r"(参加|上|去|学|听|读|培训|完成|做)(过|了|完|的)|结业(了|过|证)|(证|证明)(有|在|还在|发了|丢了|拿了)")
+
+
+def attended(message: Message) -> bool:
+    """有,去年参加的; 上过,证明丢了: that a training was done, without a word of which."""
+    yes = [answers.yes_no(clause.text) for clause in message.clauses]
+    told = any(_ATTENDED.search(c.text) and _stated(c, False) and not _NOT_DONE.search(c.text) for c in message.clauses)
+    return False not in yes and (told or yes[:1] == [True]) and not any(_NOT_DONE.search(c.text) or _OTHER_TRAINING.search(c.text) for c in message.clauses)
 
 
 def _fits(message: Message, value: str) -> bool:
@@ -151,7 +169,7 @@ def read_direction(message: Message) -> str | None:
                 return "operations"
             if re.search(research, text):
                 return "research"
-            if asked and re.search(r"窗口|业务|一线|受理|经办|接(线|电话|诉)|管(人|理)|办事|前台|坐班|服务群众|具体办", text):
+            if asked and re.search(r"窗口|业务|一线|受理|经办|接(线|电话|诉|件|单)|办件|出件|收件|工单|转办|派单|热线|坐席|导办|咨询台|取号|管(人|理)|办事|前台|坐班|服务群众|具体办", text):
                 return "operations"
             if asked and re.search(r"课题|政策|写(材料|报告|文章)|调研|理论", text):
                 return "research"
@@ -159,10 +177,14 @@ def read_direction(message: Message) -> str | None:
 
 
 _INSURED = re.compile(r"(扣|代扣)(着|了|的|掉)?(是)?(社保|五险|三险|四金)|(社保|五险一金?|四金|三险)[^,。没不未断停自要才等会?吗]{0,12}(交|缴|上|买)(的|着|了|$)|(社保|五险一金?)[^,。没不未自个?吗]{0,4}(挂|在|由|归|走)[^,。没不]{0,8}(公司|我司|名下|单位|派遣|外服|中智|人力)|社保(都|也|一直|正常)?在(?!老家|外地|自己)(?=$|[,。了 ])|社保√|(单位|公司|派遣)[^,。]{0,4}(缴|交)(着|了)?金|(?<![没不])(缴|交)金|金(一直|都|也|正常)*(交|缴)(着|了|的)|(公司|单位|企业|老板|厂里|店里|东家|派遣|外包|劳务)[^,。]{0,8}(给|帮|替|在|统一|正常)?(我|咱|员工)?(们)?(交|缴|上|买)(了|着|的|纳)?(社保|五险|保险|养老)|社保[^,。]{0,8}(公司|单位|派遣|外包|劳务|企业)[^,。]{0,6}(交|缴|上|买)|(公司|单位)(有|给上?)(社保|五险)|有(社保|五险)|社保(有|交着|正常|一直|都)[^,。没]{0,4}(交|缴|的|有)?|五险一金(都)?(有|齐|全)|交(着)?社保|缴(着|纳)?社保|社保(在|挂在)(公司|单位|派遣)|社保(我)?(是|都|也|已经|早就)?(交|缴|买)(了|的|过)")
-_PAID = re.compile(r"(公司|单位|企业|厂里|厂|店里|老板|派遣|外包|他们)[^,。没不]{0,4}(交|缴|上|买|办|管|包|出|负责)(的|了|着|$)|(交|缴|上|买|办)(了|着|满|过|够|到)")
+_PAID = re.compile(r"^在(交|缴|上)|(公司|单位|企业|厂里|厂|店里|老板|派遣|外包|他们)[^,。没不]{0,4}(交|缴|上|买|办|管|包|出|负责)(的|了|着|$)|(交|缴|上|买|办)(了|着|满|过|够|到)")
 _UNINSURED = re.compile(r"(没|不|未)(给|帮)?(我)?(缴|交)金|(没|没有|未|不|冇|断|停)(给|帮|替)?(我|咱)?(们)?(交|缴|上|买|有)?(了|过|着)?(社保|五险|保险)|社保(也|都|还|就|已经|早就|其实|实际上?|根本|压根|一直|从来|现在|目前|我)*(没|断|停|未|不|冇|自己|我自己|个人|在老家|灵活)|自己(交|缴|掏|买)(的)?(社保|灵活|保险)|断缴|停缴|断交|(?<=社保)[^,。]{0,4}(断|停)了|灵活就业|不给(交|缴|上)|没交社保|个人(交|缴)|没(人)?给(交|缴|上)")
 _SECONDED = re.compile(r"(离岗|停薪留职|脱岗)(创业|创办|兼职|办)?|(经|单位|组织|学校|医院|所里|领导|院里|校里)[^,。]{0,5}(批准|同意|允许|准许|批了?)[^,。]{0,8}(兼职|创业|出来|离岗)|(事业单位|事业编|在编|高校|(?<!上)(?<!读)大学(?!了)|科研院所|医院|研究所)[^,。]{0,10}(离岗|兼职|停薪|出来(创业|干|办))")
 _NOT_STAFF = re.compile(r"(不是|没有?|不在)(编内|编里|编上)|编外|(在编|编制)[^。]{0,6}(没批|没报批|没申请|没离岗|正常上班|没办)|(不是|没有?|没在|无|非|从没|不在|不属于|没考上)(什么|啥|过|进过)?(事业单位|事业编|编制|在编|体制内|公家)|自由职业|个体户|民营(企业|公司)?的|私企|民企|体制外|打工的|个体")
+
+
+_ASKED_UNINSURED = re.compile(r"(不是|又不是|不归|不由|没人|哪是)[^,。]{0,8}(交|缴|买|上)|^(我|是|都|全|全是|一直)*(我)?自己(在|给自己|掏钱|出钱|花钱)?(交|缴|掏|买)|^(已经?|后来|早就?|都|去年|上个?月|现在)*(停|断)(了|缴|交|掉)|(居民|城乡|农村)(医|养老|保)|新农合|农保|(朋友|亲戚|别的|其他|别家|老东家|以前的|原来的|前)(的)?(公司|单位)(给|在|交|缴|挂)?|(下个?月|下半年|明年|过[几一两]个?月|转正|试用期?)[^,。]{0,6}(开始|才|后|再)[^,。]{0,4}(交|缴|上|买|办)?")
+_ASKED_INSURED = re.compile(r"没(有)?(断|停)(过|缴)|(每个?月|月月|每月|工资(里|条)?)[^,。没不]{0,5}扣|(社保|五险|保险)[^,。没不]{0,3}(齐|全|都有|足额)|^(一直|都|全)?(正常|足额|按时)(交|缴|参保)")
 
 
 def read_insured(message: Message) -> bool | None:
@@ -174,6 +196,10 @@ def read_insured(message: Message) -> bool | None:
         if not _stated(clause, asked):
             continue
         text = clause.text
+        if asked and _ASKED_UNINSURED.search(text):
+            return False
+        if asked and _ASKED_INSURED.search(text):
+            return True
         if re.search(r"派遣|外包|劳务", text) and re.search(r"交|缴|上|买|签|合同|有|社保", text) and (asked or "社保" in text) and not re.search(r"没(给)?(交|缴|上|买)|不(交|缴)", text):
             return True
         if asked and re.search(r"(交|缴|上|买|给)(啥|什么|个屁|个头|毛)|哪(有|来|里有)(的)?(人)?(给|社保|交)|没人管|^我?(是)?(兼职|临时工|打零工|散工|自由职业)", text):
@@ -187,6 +213,9 @@ def read_insured(message: Message) -> bool | None:
     return None
 
 
+_NEVER_STAFF = re.compile(r"合同工|临时工|农民|务农|种地|私(人|企|营)|打工|退休|下岗|失业|家庭妇女|家庭主妇|全职妈妈|待业|自己(干|单干|做|当老板)|散工|零工|(早|已经?|都)(就|都)?(辞|离)(职|了|掉)|辞(职|掉)了|没离岗|没(有)?兼职|就是(个)?(保洁|保安|月嫂|保姆|司机|老师|护工|干活)")
+
+
 def read_secondment(message: Message) -> bool | None:
     """Whether the person is public-institution staff on approved leave to found or moonlight (Jilin)."""
     asked = message.asked == "public_staff_secondment"
@@ -195,8 +224,12 @@ def read_secondment(message: Message) -> bool | None:
     for clause in message.clauses:
         if not _stated(clause, asked):
             continue
-        if asked and (_NOT_STAFF.search(clause.text) or _NOT_STAFF.match(message.text, clause.start)):
+        if asked and re.search(r"(什么|啥|咋)(叫|是|意思)|是什么", clause.text):
+            continue
+        if asked and (_NOT_STAFF.search(clause.text) or _NOT_STAFF.match(message.text, clause.start) or _NEVER_STAFF.search(clause.text)):
             return False
+        if asked and re.search(r"(批准|同意|允许|准许|批了?)[^,。]{0,6}(出来|离岗|创业|兼职)", clause.text) and not re.search("没|不|未", clause.text):
+            return True
         if _SECONDED.search(clause.text):
             return not re.search(r"(没|不是|未|没有|不)[^,。]{0,4}(离岗|兼职|停薪|批准)", clause.text)
     return None

@@ -36,6 +36,11 @@ def word_edges(text: str) -> frozenset[int]:
     return frozenset(edges)
 
 
+def cut(text: str) -> tuple[str, ...]:
+    """jieba's words of the text."""
+    return tuple(_jieba().cut(text, HMM=False))
+
+
 def is_word(text: str) -> bool:
     """Whether jieba's dictionary holds the text as one word."""
     return bool(_jieba().FREQ.get(text))
