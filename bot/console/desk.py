@@ -24,7 +24,7 @@ from bot.console.stream import Stream
 from bot.door.reading import read_object
 from bot.door.reception import Reception
 from bot.spine.database import Database
-from bot.spine.storable import storable
+from bot.spine.storable import writable
 
 COOKIE = "zhicheng_desk"
 CSRF = "x-csrf"
@@ -61,7 +61,7 @@ class Desk:
     async def body(self, request: Request, *, may_be_empty: bool = False) -> dict[str, Any]:
         """The request's JSON object; raises Refused."""
         # Much of it goes into JSON columns and comes back in every answer: one lone surrogate would spoil them all.
-        return storable(await read_object(request, self.reception.settings.max_body, may_be_empty=may_be_empty))
+        return writable(await read_object(request, self.reception.settings.max_body, may_be_empty=may_be_empty))
 
     async def read(self, look: Callable[[Connection], Any]) -> Any:
         """`look(connection)` in a thread."""

@@ -5,7 +5,7 @@ raise errors that are none of a database's.  Nothing is kept under such a name, 
 """
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Callable
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -25,18 +25,23 @@ def only_storable(engine: Engine) -> None:
 def storable(value: Any) -> Any:
     """The same value, or the same tuple, list or dict of values, with what cannot be stored replaced."""
     if isinstance(value, str):
-        return value if _has_text(value) else "".join(_INSTEAD if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in value)
+        return writable(value).replace("\0", _INSTEAD)
     if isinstance(value, int):
         return value if -_MOST <= value <= _MOST else (_MOST if value > 0 else -_MOST)
-    if isinstance(value, dict):
-        return {name: storable(one) for name, one in value.items()}
-    return type(value)(storable(one) for one in value) if type(value) in (list, tuple) else value
+    return _each(value, storable)
 
 
-def _has_text(value: str) -> bool:
-    if "\0" in value:
-        return False
+def writable(value: Any) -> Any:
+    """The same value, or tuple, list or dict of values, without the lone surrogates that no UTF-8 can hold."""
+    if not isinstance(value, str):
+        return _each(value, writable)
     try:
-        return value.isascii() or value.encode() is not None
+        return value if value.isascii() or value.encode() else value
     except UnicodeEncodeError:
-        return False
+        return "".join(_INSTEAD if "\ud800" <= c <= "\udfff" else c for c in value)
+
+
+def _each(value: Any, change: Callable[[Any], Any]) -> Any:
+    if isinstance(value, dict):
+        return {name: change(one) for name, one in value.items()}
+    return type(value)(change(one) for one in value) if type(value) in (list, tuple) else value

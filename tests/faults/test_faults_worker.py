@@ -4,6 +4,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
+import shutil
 import sys
 import time
 
@@ -25,13 +27,13 @@ TURN_CAP = 10
 class Bench:
     """An engine on a database of its own."""
 
-    def __init__(self, home, models) -> None:
+    def __init__(self, home, models, url: str = "") -> None:
         from bot.engine import loading
         from bot.engine.pulse import Pulse
         from bot.engine.worker import Worker
 
         self.marks = home
-        self.settings = load_settings(home=home, models=models, actions="tiny_bot.actions", turn_cap=TURN_CAP)
+        self.settings = load_settings(home=home, models=models, actions="tiny_bot.actions", turn_cap=TURN_CAP, database_url=url)
         self.database = Database(self.settings.database_url)
         self.loaded = loading.load(self.settings, self.database)
         pulse = Pulse(self.settings, self.database, "bench")
@@ -85,13 +87,14 @@ class Bench:
             )
 
 
-@pytest.fixture(scope="module")
-def bench(tiny_models, tmp_path_factory):
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def bench(request, tiny_models, tmp_path_factory):
     home = tmp_path_factory.mktemp("bench")
+    url = "" if request.param == "sqlite" else request.getfixturevalue("postgres").url()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TINY_BOT_MARKS", str(home))
         patch.syspath_prepend(str(HERE))
-        yield Bench(home, tiny_models)
+        yield Bench(home, tiny_models, url)
 
 
 def test_text_buttons_and_custom_are_one_reply(bench):
@@ -321,10 +324,26 @@ def test_told_to_stop_an_engine_ends_after_the_message_in_hand_however_much_wait
 
 
 def test_telemetry_is_off_and_jieba_writes_under_var(bench):
-    import os
-
     import jieba
 
     assert os.environ["RASA_TELEMETRY_ENABLED"] == "false"
     assert jieba.dt.tmp_dir == str(bench.settings.var / "cache")
     assert "rasa" in sys.modules
+
+
+@pytest.mark.parametrize("bench", ["sqlite"], indirect=True)
+def test_an_engine_that_starts_takes_the_newest_model_that_loads(bench, tmp_path, caplog):
+    from bot.engine import loading
+
+    settings = bench.settings.copy(update={"models": tmp_path})
+    (tmp_path / "broken.tar.gz").write_bytes(b"no archive")
+    with pytest.raises(loading.ModelUnusable, match="broken.tar.gz"):
+        loading.load(settings, bench.database)
+    good = tmp_path / "good.tar.gz"
+    shutil.copy(loading.newest_model(bench.settings.models), good)
+    os.utime(good, (1, 1))
+    assert loading.newest_model(tmp_path).name == "broken.tar.gz"
+    assert loading.load(settings, bench.database).model == "good.tar.gz"
+    assert "broken.tar.gz" in caplog.text
+    with pytest.raises(loading.ModelUnusable, match="broken.tar.gz"):
+        loading.load(settings, bench.database, tmp_path / "broken.tar.gz")

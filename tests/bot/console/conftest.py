@@ -22,12 +22,18 @@ def bare(monkeypatch):
 
 
 @pytest.fixture()
-def open_office(tmp_path):
+def database_url() -> str:
+    """Where the office keeps its records; a file of its own, unless a test says otherwise."""
+    return ""
+
+
+@pytest.fixture()
+def open_office(tmp_path, database_url):
     """open_office(setting=value, …) -> Office."""
     opened = []
 
     def open_office(**given):
-        opened.append(Office(tmp_path, **given))
+        opened.append(Office(tmp_path, database_url=database_url, **given))
         return opened[-1]
 
     yield open_office

@@ -29,11 +29,21 @@ def served(office):
     return token, conversation, call, li
 
 
+@pytest.fixture()
+def database_url(request) -> str:
+    on_server = getattr(request, "param", "sqlite") == "postgresql"
+    return request.getfixturevalue("postgres").url() if on_server else ""
+
+
+on_both = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
+
 def words_left(office):
     with office.database.reading() as connection:
         return [table.name for table in metadata.sorted_tables if SECRET in str(connection.execute(sa.select(table)).all())]
 
 
+@on_both
 def test_a_citizen_who_wipes_takes_everything_along(office):
     token, conversation, call, li = served(office)
     ear = li.stream()
@@ -46,6 +56,7 @@ def test_a_citizen_who_wipes_takes_everything_along(office):
     assert li.say(conversation, "还在吗").status_code == 409
 
 
+@on_both
 def test_a_wipe_after_the_call_leaves_only_that_there_was_one(office):
     token, conversation, call, li = served(office)
     assert li.post(f"/calls/{call}/wrap-up", **DONE).status_code == 200
@@ -56,6 +67,7 @@ def test_a_wipe_after_the_call_leaves_only_that_there_was_one(office):
     assert [(r.state, r.conversation, r.facts) for r in office.rows(calls)] == [("closed", None, {})]
 
 
+@on_both
 def test_other_conversations_keep_theirs(office):
     served(office)
     other = office.chat("别的事")[1]
@@ -63,6 +75,7 @@ def test_other_conversations_keep_theirs(office):
     assert "call_lines" in words_left(office) and len(office.rows(takeovers)) == 1
 
 
+@on_both
 def test_calls_expire_with_the_conversations(office):
     _, _, call, li = served(office)
     li.post(f"/calls/{call}/wrap-up", **DONE)
@@ -76,6 +89,7 @@ def test_calls_expire_with_the_conversations(office):
     assert [office.rows(table) for table in (calls, call_lines, wrapups, marked_questions)] == [[], [], [], []]
 
 
+@on_both
 def test_old_sessions_and_failures_go(office):
     office.agent()
     with office.database.writing() as connection:

@@ -17,6 +17,11 @@ from bot.spine.schema import HUMAN, takeovers
 from bot.spine.schema import inbox as inbox_table
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request) -> str:
+    return "" if request.param == "sqlite" else request.getfixturevalue("postgres").url()
+
+
 def states(office, conversation):
     return [row.state for row in office.rows(inbox_table, inbox_table.c.conversation == conversation)]
 

@@ -33,7 +33,13 @@ def _opened(url: str):
 
 
 @pytest.fixture()
-def house(tmp_path, monkeypatch):
+def database_url() -> str:
+    """Where the door keeps its records; a file of its own, unless a test says otherwise."""
+    return ""
+
+
+@pytest.fixture()
+def house(tmp_path, monkeypatch, database_url):
     """`async with house(setting=value, ...) as h:` - a running door; `api=None`: WeChat's API is out of reach."""
     for name in list(os.environ):
         if name.startswith("ZHICHENG_"):
@@ -45,7 +51,7 @@ def house(tmp_path, monkeypatch):
     @asynccontextmanager
     async def opened(api: Optional[str] = "up", **given: Any):
         settings = load_settings(home=tmp_path, **{
-            "wechat_token": TOKEN, "wechat_aes_key": KEY, "wechat_app_id": APP_ID, **given,
+            "wechat_token": TOKEN, "wechat_aes_key": KEY, "wechat_app_id": APP_ID, "database_url": database_url, **given,
         })  # fmt: skip
         stand_in = ApiStandIn(settings.wechat_app_id or settings.wecom_corp_id or "", SECRET)
         transport = httpx.ASGITransport(stand_in.app()) if api else httpx.MockTransport(_unreachable)

@@ -3,12 +3,18 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
 from bot.channels.wechat.phrases import phrase
 from bot.channels.wechat.tables import deliveries
 from bot.spine.schema import outbox
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request) -> str:
+    return "" if request.param == "sqlite" else request.getfixturevalue("postgres").url()
 
 
 async def test_deliveries_at_the_same_time_are_one_message_with_one_answer(house, kept):
