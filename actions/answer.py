@@ -13,7 +13,7 @@ from knowledge.checklist import NoChecklist, checklist
 from knowledge.unanswered import record
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
-from rules_core import Truth, assess
+from rules_core import FACTS, Truth, assess, load_policies
 
 from .following import followed_up
 from .helping import explained
@@ -77,7 +77,7 @@ def answer_question(speaker: Speaker, state: State, question: Optional[str] = No
 def holds_answer(state: State) -> bool:
     """Whether the store answers the latest message for sure."""
     try:
-        return store(knowledge_path()).ask(state.text, scheme=state.scheme).zone == "answer"
+        return store(knowledge_path()).ask(state.text, scheme=context_of(state)).zone == "answer"
     except KnowledgeError:
         return False
 
@@ -95,14 +95,20 @@ def follow_up(speaker: Speaker, state: State) -> bool:
     return found.zone == "answer" and answer_question(speaker, state)
 
 
+def context_of(state: State) -> Optional[str]:
+    """The document a question is asked of: the consultation's, else that of the place told before."""
+    home = state.dialogue["home"]
+    return state.scheme or (home if home in load_policies() else None)
+
+
 def _found(entries: KnowledgeStore, state: State, text: str) -> Tuple[str, KnowledgeAnswer]:
     """The question as it was answered, and the answer; 二级呢 is asked as the question before it was."""
-    found = entries.ask(text, scheme=state.scheme, level=None)
+    found = entries.ask(text, scheme=context_of(state), level=None)
     if found.zone == "answer":
         return text, found
     last = state.dialogue["last_question"] or {}
     for whole in followed_up(text, last.get("text"), entries.topic(last.get("entry"))):
-        other = entries.ask(whole, scheme=state.scheme, level=None)
+        other = entries.ask(whole, scheme=context_of(state), level=None)
         if other.zone == "answer" and other.entry != last.get("entry"):
             return whole, other
     return text, found
@@ -178,9 +184,16 @@ class ActionAnswer(Action):
         own = _own_way(speaker, state)
         if own:
             speaker.say(own)
+        elif taken.outside and not holds_answer(state):
+            pass  # told below
         elif not taken.edited and not answer_question(speaker, state) and not taken.anything:
             lead = speaker.lost(lead)
+        else:
+            taken.outside = None  # the question was ours, whatever trade it named
         speaker.acknowledge(taken)
-        if state.pending or taken.edited or taken.new or (taken.scheme_chosen and before is None and state.facts):
+        if taken.outside and state.scheme is None:
+            return speaker.events()
+        told = [name for name in taken.new if FACTS[name].kind != "text"]
+        if state.pending or taken.edited or told or (taken.scheme_chosen and before is None and state.facts):
             speaker.go_on(lead if state.pending else "")
         return speaker.events()

@@ -9,6 +9,7 @@ from rules_core import FACTS, Assessment, LevelResult, Question, Truth
 from .achievements import label_of, match
 from .questions import MEETS_NONE, SHOW_ALL, Asked, Choice, plain_question, with_dont_know
 from .state import State
+from .wording import unchecked
 
 # Questions that mean nothing while the one before them is open: 不知道有没有证 has no years since.
 _FOLLOWS = {"years_since_certificate": "skill_certificate", "years_since_title": "title_level", "title_series": "title_level",
@@ -34,6 +35,18 @@ def next_question(assessment: Assessment, state: State) -> Optional[Question]:
     # First the levels whose 学历资历 are there; those open only by an exceptional route come last.
     worded.sort(key=lambda q: not _within_reach(assessment.level(q.level), state))
     return (worded + [q for q in left if q.level is None] + [None])[0]
+
+
+def left_to_check(assessment: Assessment, state: State) -> Optional[Question]:
+    """The next thing of an organisation's self-check that was not looked at, though the verdict stands already."""
+    declined = set(state.declined)
+    level = assessment.levels[0].level.id
+    answered = (state.dialogue["by_level"] or {}).get(level, {})
+    for fact in unchecked(assessment):
+        question = Question(fact, level if FACTS[fact].by_level else None)
+        if _key(question) not in declined and fact not in answered and _FOLLOWS.get(fact) not in declined:
+            return question
+    return None
 
 
 def _serves_a_level_within_reach(question: Question, assessment: Assessment, state: State) -> bool:

@@ -41,6 +41,10 @@ def take_scheme(state: State, taken: Taken, said: Mapping[str, Any]) -> None:
             set_scheme(state, taken, scheme, work_changed=bool(known_work and work and work != known_work))
             _note_unnamed(state, taken, work)
         return
+    if state.scheme is None and state.dialogue["home"] in load_policies() and list(said.get("schemes") or ()) == [state.dialogue["home"]] \
+            and not said.get("home") and not said.get("outside"):
+        set_scheme(state, taken, state.dialogue["home"])  # 温州 first, 想做评价组织 then
+        return
     _take_outside(state, taken, said, reading, beyond=bool(joined))
 
 

@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Text
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from . import prospects, why
+from . import prospects, why, wording
 from .achievements import clauses, match
 from .adding import LIKELY
 from .answer import answer_question, follow_up
@@ -90,7 +90,8 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
                     {"type": "assessment", "partial": True, **assessment.as_dict()})
         speaker.resume()
     elif state.pending:
-        speaker.go_on("" if taken.repeated else speaker.lost())
+        same = f"这一项我记着：{wording.situation(taken.same)}。" if taken.same and not taken.corrected else ""
+        speaker.go_on(same if taken.repeated else speaker.lost())
     elif state.dialogue["finished"]:
         speaker.say(MORE_TO_ASK)
     elif state.facts or state.understanding.get("schemes"):

@@ -24,7 +24,10 @@ _SUBJECTS = {
     "public_staff_secondment": re.compile(r"编|事业单位|离岗|兼职|在职"),
 }
 # 到明年2月行不行 is a question, and no answer to one.
-_ASKS = re.compile(r"^.{2,}(行不行|能不能|可不可以|好不好|成不成|是不是|有没有|对不对|要不要)[^,，。]{0,6}$|(吗|呢)[?？]?$|[?？]$|(啥|什么)(叫|意思)")
+_ASKS = re.compile(r"^.*(行不行|能不能|可不可以|好不好|成不成|是不是|有没有|对不对|要不要)[^,，。]{0,6}$|(吗|呢)[?？]?$|[?？]$|(啥|什么)(叫|意思)")
+# 凭什么只能报3个 quotes a rule and tells nothing of oneself.
+_WHY = re.compile(r"凭(什么|啥)|为(什么|啥|何)")
+_OWN = re.compile(r"(我|俺|咱)(们|家|单位|公司|学校)?(是|有|都|已|也|其实|明明|干|做|当|在|报|够)")
 _SHORT = 10
 _NONE = (False, "none", [])
 _NO = re.compile(r"没|无|未|不")
@@ -40,6 +43,8 @@ def doubt(name: str, value: Any, state: State) -> Optional[str]:
     """Why a reading of the latest message is not taken; None where it is."""
     text, asked = state.text.strip(), state.dialogue["asked"]
     if asked == name == "public_staff_secondment" and value is True and text.strip(" 。!！的呀啊了") in _VAGUE:
+        return ""
+    if _WHY.search(text) and not _OWN.search(text):
         return ""
     if name == asked and isinstance(value, bool) and _ASKS.search(text):
         return ""

@@ -35,7 +35,7 @@ def gap_words(gap: Gap, as_of: date) -> str:
         when = f"，最早{day(gap.earliest)}" if gap.earliest else ""
         return f"{spec.label}要满{gap.need:g}年（现{have}）{when}"
     if spec.kind in ("count", "amount"):
-        return f"{spec.label}要{_amount_needed(gap.need)}（现{gap.have:g}）"
+        return f"{spec.label}{_amount_needed(gap.need)}（现{gap.have:g}）"
     if gap.fact in ("achievements", "direction"):
         return "业绩条件要符合其中一条"
     if gap.fact == "basic_conditions":
@@ -70,9 +70,11 @@ def years_words(years: float) -> str:
 
 def _amount_needed(need: Any) -> str:
     if not isinstance(need, Mapping):
-        return f"至少{need:g}"
+        return f"要至少{need:g}"
     least, most = need.get("at_least"), need.get("at_most")
-    return f"{least:g}至{most:g}" if least else f"最多{most:g}"
+    if least is None:
+        return f"最多{most:g}"
+    return f"要{least:g}至{most:g}" if most is not None else f"要至少{least:g}"
 
 
 def missing(result: LevelResult, as_of: date) -> List[str]:

@@ -45,7 +45,7 @@ def as_own(text: str, subject: Any, consulting: bool) -> str:
     """
     match = _RELATIVE.search(text)
     turns = _asked_for(text, match) if consulting else None
-    now = subject["who"] if isinstance(subject, dict) else OWN
+    now = (subject or {}).get("who", OWN)
     if turns is None and (now == OWN or _OF_SELF.search(text)):
         return text
     if match is not None and not _NOT_FOR.search(text[match.end():]):

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rules_core import FACTS, Assessment, Truth, assess, load_policies
 
 from . import wording
-from .asking import next_question, put
+from .asking import left_to_check, next_question, put
 from .choosing import possible
 from .questions import Asked, Choice, plain_question
 from .state import WHICH_QUESTION, State
@@ -17,6 +17,8 @@ from .taken import Taken
 from .telling import HANDOFF_HINT, document_question, told_back
 
 MORE_TO_ASK = "您还想了解什么？可以问费用、地点、材料、流程；情况有变化直接告诉我，我重新算。" + HANDOFF_HINT
+# In place of the verdict told: an organisation goes on checking itself though the verdict stands.
+CHECKING = "checking"
 NOTHING_TOLD = "还没有说"
 _ONWARDS = "咱们接着来。"
 
@@ -36,7 +38,7 @@ class Speaker:
 
         A page then takes its choices away, whatever way it was answered or left.
         """
-        dispatched = self.dispatcher.messages
+        dispatched = getattr(self.dispatcher, "messages", None)
         if dispatched and self.state.was_asked and not self.state.dialogue["asked"]:
             dispatched[-1]["custom"] = {"type": "told", **(dispatched[-1].get("custom") or {}), "closes": True}
         return self.state.events()
@@ -96,6 +98,8 @@ class Speaker:
         assessment = self.assessment()
         asking_from = self._rehearsal(assessment)
         question = next_question(asking_from, state)
+        if question is None and state.dialogue["finished"] == CHECKING:
+            question = left_to_check(asking_from, state)
         if question is None:
             self.conclude(assessment, lead)
             return
@@ -111,6 +115,14 @@ class Speaker:
         if rehearse_on is None or self.state.as_of <= rehearse_on:
             return assessment
         return assess(self.state.scheme, self.state.profile(), rehearse_on)
+
+    def go_on_checking(self) -> bool:
+        """Begin with what was left unchecked; False where nothing was."""
+        if self.state.scheme is None or left_to_check(self._rehearsal(self.assessment()), self.state) is None:
+            return False
+        self.state.dialogue["finished"] = CHECKING
+        self.go_on("好的，接着核对。")
+        return True
 
     def more_to_ask(self, assessment: Assessment) -> bool:
         return next_question(self._rehearsal(assessment), self.state) is not None

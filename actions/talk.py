@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from . import prospects, why, wording
 from .adding import adds
 from .answer import answer_question, follow_up, holds_answer
-from .consult import comes_back, consult_on
+from .consult import comes_back, consult, consult_on
 from .desk import given_back
 from .helping import explained
 from .speaking import MORE_TO_ASK, Speaker
@@ -155,7 +155,7 @@ class ActionOutOfScope(_Talk):
         taken = take(state)
         if taken.anything:
             speaker.acknowledge(taken)
-            speaker.go_on()
+            consult(speaker, state, taken)
             return
         if follow_up(speaker, state) or _perhaps_ours(speaker, state):
             speaker.resume()
@@ -248,7 +248,8 @@ class ActionWhatIf(_Talk):
 
     def talk(self, speaker: Speaker, state: State) -> None:
         if state.scheme is None:
-            speaker.go_on("可以算，先告诉我现在的情况。")
+            if not follow_up(speaker, state):
+                speaker.go_on("可以算，先告诉我现在的情况。")
             return
         if not prospects.supposed(state.text, state.scheme) and follow_up(speaker, state):  # 补考呢, after a fee
             speaker.resume()
@@ -313,7 +314,8 @@ class ActionContinue(_Talk):
             else:
                 speaker.say("您还有什么想问的，直接告诉我就行。")
         elif state.dialogue["finished"] and not state.pending:
-            speaker.say(MORE_TO_ASK)
+            if not speaker.go_on_checking():
+                speaker.say(MORE_TO_ASK)
         elif state.pending or state.facts or state.scheme:
             speaker.go_on()
         else:

@@ -12,6 +12,7 @@ from .gaps import day, missing, years_words
 
 MARKS = {Truth.MET: "✓", Truth.UNMET: "✗", Truth.UNKNOWN: "？"}
 OUTCOMES = {Truth.MET: "可以申报", Truth.UNMET: "还不能申报", Truth.UNKNOWN: "还不能确定"}
+_SHOWN = 4  # of what is left to check
 FOOTER = "以上依据公开文件推算，仅供参考，以受理机构审核为准。"
 # Facts that speak for themselves in the line 您的情况; the rest are named: 荣誉：市级
 _SELF_EVIDENT = ("education", "org_type", "direction")
@@ -156,7 +157,8 @@ def final(assessment: Assessment, situation_line: str) -> str:
     lines += ladder(assessment)
     lines += ["", *_unchecked(assessment), *_advice(assessment), f"接下来：{next_step(assessment)}",
               f"去哪里：{policy.after['where']}", f"依据：{policy.after['cite']}"]
-    lines += [f"说明：{n}" for n in assessment.notices]
+    closed = window_closed(assessment)
+    lines += [f"说明：{n}" for n in assessment.notices if n != closed]  # that one stands with the gaps already
     lines.append(FOOTER)
     return "\n".join(lines)
 
@@ -168,15 +170,23 @@ def unchanged(assessment: Assessment) -> str:
     return f"记下了，结论没有变：{verdict}。要看完整结果，说“看结果”。"
 
 
-def _unchecked(assessment: Assessment) -> List[str]:
-    """Where an organisation checks itself, what has not been looked at when the verdict already stands."""
+def unchecked(assessment: Assessment) -> List[str]:
+    """Facts an organisation's self-check has not looked at when the verdict already stands, in the order of asking."""
     if assessment.policy.rehearse_on is None:
         return []
-    left = dict.fromkeys(FACTS[fact].label for r in assessment.levels for p in r.parts for one in p.trace
-                         if one.truth is Truth.UNKNOWN and one.applies is not Truth.UNMET and not one.condition.advisory
-                         for need in one.condition.requirements for fact in need.facts
-                         if fact in FACTS and fact not in assessment.facts)
-    return [f"还没核对的（告诉我就接着对照）：{'、'.join(left)}"] if left else []
+    left = {fact for r in assessment.levels for p in r.parts for one in p.trace
+            if one.truth is Truth.UNKNOWN and one.applies is not Truth.UNMET and not one.condition.advisory
+            for need in one.condition.requirements for fact in need.facts
+            if fact in FACTS and fact not in assessment.facts}
+    return [fact for fact in assessment.policy.ask_order if fact in left]
+
+
+def _unchecked(assessment: Assessment) -> List[str]:
+    left = unchecked(assessment)
+    if not left:
+        return []
+    shown = "、".join(FACTS[fact].label for fact in left[:_SHOWN]) + (f"等{len(left)}项" if len(left) > _SHOWN else "")
+    return [f"还没核对的：{shown}。说“继续”，就接着一项项核对。"]
 
 
 def _advice(assessment: Assessment) -> List[str]:

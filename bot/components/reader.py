@@ -99,17 +99,18 @@ class Reader(GraphComponent):
     def _read(self, message: Message, tracker: DialogueStateTracker | None) -> None:
         slots = tracker.current_slot_values() if tracker else {}
         text = message.get(TEXT) or ""
-        own = as_own(text, slots.get("subject"), bool(slots.get("scheme") or slots.get("education")))
+        known = _sound(slots)
+        own = as_own(text, known["subject"], bool(known["scheme"] or slots.get("education")))
         understood = language.understand(
             own, asked=_text(slots.get("asked")), scheme=_text(slots.get("scheme")),
             as_of=_as_of(message.get(METADATA)), options=_options(slots.get("options")),
         )
-        understood = out_of_turn(understood, slots, _as_of(message.get(METADATA)))
+        understood = out_of_turn(understood, known, _as_of(message.get(METADATA)))
         ranking = self._ranking(understood.text, understood.intent, understood.confidence)
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         told = understood.as_dict()
-        told.update(completed(understood.text, told, slots, _as_of(message.get(METADATA))))
+        told.update(completed(understood.text, told, known, _as_of(message.get(METADATA))))
         message.set("understanding", told, add_to_output=True)
         message.set(ENTITIES, _entities(understood.as_dict()["facts"], text), add_to_output=True)
 
@@ -138,6 +139,13 @@ def _entities(facts: Mapping[str, Any], text: str) -> list[dict[str, Any]]:
 
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
+
+
+def _sound(slots: Mapping[str, Any]) -> dict[str, Any]:
+    """The slots with those that later reading leans on in the shape it expects, or None."""
+    words = {name: _text(slots.get(name)) for name in ("scheme", "asked", "region", "occupation")}
+    tables = {name: slots[name] if isinstance(slots.get(name), dict) else None for name in ("subject", "past_questions")}
+    return {**slots, **words, **tables}
 
 
 def _as_of(metadata: Any) -> datetime.date:
