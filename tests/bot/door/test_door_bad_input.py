@@ -172,3 +172,35 @@ def test_the_day_set_for_tests_goes_with_every_message(door_without_engine):
     with door_without_engine.database.reading() as connection:
         kept = connection.execute(sa.select(inbox.c["metadata"]).order_by(inbox.c.id.desc()).limit(1)).scalar()
     assert kept == {"as_of": "2026-11-20", "channel": "rest"}
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "嗯\udfff", "²", "9" * 30], ids=["nul", "surrogate", "half", "square", "endless"])
+def test_an_odd_name_anywhere_breaks_nothing(door_without_engine, name):
+    client = door_without_engine.client
+    token = client.post("/chat/start", json={"channel": "web"}).json()["conversation"]
+
+    def post(path: str, **body) -> int:
+        return client.post(path, content=json.dumps(body).encode(), headers=JSON).status_code
+
+    assert post(REST, sender="odd", message="你好", message_id=name) == 200
+    assert post("/chat/messages", conversation=token, message="你好", message_id=name) == 202
+    assert post("/kiosk/health", kiosk=name, state="idle", up=1) in (200, 422)
+    assert post("/kiosk/health/answer", kiosk=name) in (403, 409)
+    assert post("/console/api/sign-in", name=name, password="x") == 401
+    assert post("/console/api/sign-in", name="nobody", password=name) in (401, 423)
+    assert client.get("/chat/history", params={"conversation": f"web.{name.encode('utf-8', 'replace').decode()}"}).status_code == 404
+
+
+@pytest.mark.parametrize("state", [[], {}, None, 1])
+def test_a_kiosk_in_a_state_of_no_words_is_refused(door_without_engine, state):
+    assert door_without_engine.client.post("/kiosk/health", json={"kiosk": "k", "state": state}).status_code == 422
+
+
+@pytest.mark.parametrize("after", ["²", "9" * 30, "-1", "x"])
+def test_a_stream_may_begin_after_any_number(door_without_engine, after):
+    client = door_without_engine.client
+    token = client.post("/chat/start", json={"channel": "web"}).json()["conversation"]
+    with client.stream("GET", "/chat/stream", params={"conversation": token, "after": after}) as stream:
+        assert stream.status_code == 200
+        client.delete("/chat/conversation", params={"conversation": token})
+        assert "event: end" in "\n".join(stream.iter_lines())
