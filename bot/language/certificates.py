@@ -36,6 +36,8 @@ def read_certificate(message: Message) -> str | None:
             continue
         if hit.text in ("三级", "二级", "3级", "2级") and _OTHER_TRADE.search(before):
             continue  # 心理咨询师三级, 人力资源三级
+        if message.asked == "training" and not re.search("证(?!明)|考", before[-6:] + after[:4]):
+            continue
         if _COURSE.match(after) or not _is_certificate(message, before, after):
             continue
         if not message.states_fact(hit.start, hit.end):

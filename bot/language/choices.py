@@ -103,7 +103,7 @@ def _valid(numbers: Sequence[int], count: int) -> tuple[int, ...]:
 # 2或者3都行,按3; 不是1是2; 3,2019年评的: one number of several stands.
 _LASTLY = re.compile(rf"[,。 都行可以](?:就|那就)?(?:按|选|算|填|就)(?:第)?({_ONE})(?:个|项|号)?(?:吧|算|来)*$")
 _NOT_THIS = re.compile(rf"^(?:我)?不是(?:第)?{_ONE}(?:个|项|号)?[,。 ]*(?:而|应该)?是(?:第)?({_ONE})(?:个|项|号)?(?:吧|的)?$")
-_HEAD = re.compile(rf"^(?:第|选)?({_ONE})(?:个|项|号)?[,。;: ]+(?!年|个|岁|级|到|至|和|或|[\d一二三四五六七八九十])\S")
+_HEAD = re.compile(rf"^(?:第|选)?({_ONE})(?:个|项|号)?[,。;: ]+(?!年|个|岁|级|到|至|和|或|[一二三四五六七八九十]|\d{{1,2}}(?!\d))\S")
 
 
 def _by_number(said: str, count: int) -> tuple[int, ...]:

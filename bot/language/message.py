@@ -90,6 +90,8 @@ class Message:
             asked_back = bool(re.match(r"(吧|啊|呀|嘛|呗|算吗|算不算|算[^,。]{0,3}不|认不|承认不|行吗|可以吗|行不|可以不)", self.text[end:clause.end])) and self.asked is not None
             mine = re.match(r"(的)?(算不算|算吗|认不认|认吗|承认吗|行不行|行吗|算数吗|有用吗)[,。?! ]+(我|俺)(就|也|的)?(是|读的|考的|念的|拿的|这个|那个|这种|那种)", self.text[end:])
             mine = mine or re.match(r"[^,。?]{0,3}算[^,。?]{0,6}[,。?! ]+我(就|也|倒)?((有|是|考了|评了|拿了|读)(的)?(这|那)?(个|种)?|(这|那)(个|种))", self.text[end:])
+            if self.asked is not None and re.search(r"(按|当|算)(是|作|成)?(个)?$", self.text[clause.start:start]) and re.match(r"(算|吧|填|报)?(吧|是吧|行吗|可以吗|对吗)?$", self.text[end:clause.end]):
+                return True  # 大学没念完,按高中算?
             answered = self.asked is not None and re.match(r"\?(嗯|对)?,?(有|是|对)(啊|的|呀|了|呢)?[,。! ]", self.text[clause.end:])
             if mine or answered or clause.start == start and _EVEN_SO.match(self.text[end:]) or _GUESSED.match(self.text[end:]):
                 return True

@@ -35,6 +35,8 @@ _SCHEME_REGION = {scheme: region for region, scheme in REGION_SCHEME.items()}
 _ELSEWHERE_BEFORE = re.compile(
     r"(老家(是|在)?|户口(是|在)?|户籍(是|在)?|籍贯(是)?|出生(在|于)?|生在|祖籍|娘家(在)?|婆家(在)?|毕业于|从|来自|以前在|之前在|原来在|原先在|曾(经)?在|过去在|早先在|先前在|早年在|当初在|大学在|读书在|上学在|念书在|想去|打算去|要去|准备去|去过|离开|不在|不是|路过|嫁到了?|以前(是)?|之前)$")
 _ELSEWHERE_AFTER = re.compile(r"^(市|省|区|县)?(人(?!社|才|事|力|民|工|员)|户口|户籍|籍|毕业|读的|念的|上的大?学|读书|上学|念书|来的|过来|嫁过来|长大|出生|口音|话(?!务)|菜|那边亲戚|移民|的大学|的学校|学院毕业)")
+_LATELY = re.compile(r"(前|头|早)[一两二三四五几些](年|阵子)[^,。]{0,8}$")
+_CAME_TO = re.compile(r"(回到?|调到|转到|来到|跳到|换到|搬到|又到)(了)?$")
 _NATIVE = re.compile(r"^(市|省|区|县|本地|当地)?人(?=[,。;! ]|$)")
 _AT_WORK = re.compile(r"在$")
 _PAST = re.compile(r"(以前|之前|原来|原先|曾经|曾|过去|早先|先前|早年|当初|从前|头几年|前几年)")
@@ -158,7 +160,9 @@ def _place(message: Message) -> Hit | None:
             continue
         if any(t.until is not None and clause.start <= t.start < hit.start for t in message.times):
             continue  # 17年到19年在深圳: over
-        strength = 2 if _AT_WORK.search(before) or re.search(r"在[^,。]{0,4}$", before) else 1
+        if _LATELY.search(before) and _NOW.search(message.text[hit.end:]):
+            continue  # 前两年在上海客服,今年回长春
+        strength = 2 if _AT_WORK.search(before) or _CAME_TO.search(before) or re.search(r"在[^,。]{0,4}$", before) else 1
         # 上海浦东, 长春朝阳: the wider name comes first and decides.
         if best and hit.start - best[2].end <= 1 and best[0] >= strength - 1:
             if best[2].value != "outside" or hit.value == "outside":
@@ -213,7 +217,7 @@ def _works(message: Message) -> list[Hit]:
             continue
         if _AS_CUSTOMER.match(after) or _HIRED.search(before) and not re.match(r"[^,。]{0,2}(的)?(工作|活|岗|班|干|做|当)", after):
             continue
-        past = _is_past(clause, before)
+        past = _is_past(clause, before) or bool(_LATELY.search(before) and _NOW.search(message.text[hit.end:]))
         kept.append((past, hit))
     at_home = message.scheme == WORK_SCHEME["gov"] or any(hit.value == "beijing" for hit in message.found("place"))
     kept = [(past, hit) for past, hit in kept if hit.text != "大厅" or at_home]  # a bare 大厅 may be anybody's

@@ -140,6 +140,8 @@ def corrected(message: Message, facts: Mapping[str, Any]) -> tuple[list[str], li
         dated = [fact for fact in told if fact in years.YEAR_FACTS]
         # 三级发证不是去年,是大前年: the time is what changes.
         replaced.extend(dated if dated and (retracted or _DENIED_TIME.search(text)) else told)
+    if message.asked in replaced and isinstance(facts[message.asked], bool) and re.match(r"(不是|没有|没|不)[,。! ]", text):
+        replaced.remove(message.asked)  # 不是,自己交的: an answer
     named = answers.facts_named(text)
     if _DENIED_TIME.search(text) and (dated := years.YEAR_FACTS & set(facts)):
         return list(dated), []  # 三级证说错了,发证是23年9月,不是22年

@@ -94,6 +94,10 @@ def read_titles(message: Message) -> TitleReading:
         else:
             wished = True
     held, replaced = _after_repair(message, held)
+    if not held and message.asked == "title_level":  # 正在评中级,目前助理
+        short = [found[1] for c in message.clauses if not (c.other_person or c.hypothetical) and (found := _SHORT_LEVEL.match(c.text))]
+        if short:
+            return TitleReading(_SHORT_VALUE[short[-1][0]])
     if held:
         _, level, family = max(held, key=lambda found: (LEVELS.index(found[1]), found[2] != "generic"))
         replaced = replaced or bool(denied and level not in denied and _DENIED_THEN_IS.search(message.text))
@@ -108,7 +112,7 @@ def read_titles(message: Message) -> TitleReading:
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
     if message.asked == "title_level" and not held and message.found("title") and any(NEVER_TRIED.search(c.text) and not c.other_person for c in message.clauses):
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
-    if message.asked == "title_series" and re.search(r"不是(你们|咱们|这个|政务|社会服务|本)[^,。]{0,4}(口|系列|专业|行|那个|方面|类)", message.text):
+    if message.asked == "title_series" and re.search(r"不是(你们|咱们|这个|政务|社会服务|本)[^,。]{0,4}(口|系列|专业|行|那个|方面|类|的?$)|^(是)?(别的|其他|其它|另外|外面)的?[。!吧]*$", message.text):
         return TitleReading(None, "other", named_scheme, tuple(denied), False, marketing)
     series = _said_series(message) if message.asked == "title_series" else None
     return TitleReading(None, series, named_scheme, tuple(denied), False, marketing, unheld=wished or bool(failed))
@@ -186,7 +190,7 @@ def _state(message: Message, hit: Hit) -> str:
         return "failed"
     if re.search(r"(证|职称)(书)?(还|都)?(没|快|马上|正)(要)?(下来|拿到|发|到手|在办)[^,。]{0,2}[,。 ]+$", message.text[:message.clause_at(hit.start).start]):
         return "failed"
-    if aimed_at(after) or promised(before):
+    if aimed_at(after) or promised(before) or re.match(r"(职称)?以下", after):
         return "wished"
     if surely_got(after) and not re.search(r"(等|盼|就等|只等|没)(着)?$", before):
         return "held"

@@ -51,7 +51,7 @@ def read_training(message: Message) -> list[str] | None:
         following = message.text[clause.end:].lstrip(",。 ")
         if re.match(r"(不过|但是?|可惜|只是)?(还|都|也)*(没|未|不)(结业|学完|上完|培训完|考|开课|开始|拿到|发|结束|给|办)|(没|未)(给|发)[^,。]{0,3}证|(结业)?证(书)?(还|也|都)*(没|未)(发|给|下来|拿到|领)|(下个?月|下周|明年|年底|过几天|马上)[^,。]{0,3}(开课|开班|开始|上课|结业|考)", following):
             continue
-        if re.search(r"(报名?|报)(了|的|上)", clause.text) and not re.search(r"结业|完|过了|拿", message.text):
+        if re.search(r"(报名?|报)(了|的|上)", clause.text) and not re.search(r"结业|(?<!没)(?<!没上)(?<!没学)(?<!没听)完|过了|拿", message.text):
             continue
         done.update(value for value in _named(clause.text, asked=asked) if _fits(message, value))
     if done:
@@ -74,7 +74,8 @@ def read_training(message: Message) -> list[str] | None:
 
 
 # Asked for trainings, the grade alone names the course: 只有三级的; 三级结业二级在读.
-_BARE = (_MOHRSS, re.compile(r"(三级|3级|高级工)(?![^,。]{0,3}(证(?!明)|考))"), re.compile(r"(二级|2级|(?<!高级)技师)(?![^,。]{0,3}(证(?!明)|考))"))
+_GRADE_BARE = r"({0})(?![^,。]{{0,3}}((?<!结业)(?<!培训)证(?!明)|考))(?!的?(都|也|还)?(没|未|冇|不))"
+_BARE = (_MOHRSS, re.compile(_GRADE_BARE.format("三级|3级|高级工")), re.compile(_GRADE_BARE.format("二级|2级|(?<!高级)技师")))
 
 
 def _named(text: str, all_of_them: bool = False, asked: bool = False) -> list[str]:
