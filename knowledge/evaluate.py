@@ -101,7 +101,7 @@ def evaluate(index: Index, asked: Sequence[Asked]) -> dict[str, dict[str, float]
 
 def answer(index: Index, one: Asked) -> Reply:
     """This product's way."""
-    done = compute(index.lexicon.read(one.text), one.scheme)
+    done = compute(index.lexicon.read_in(one.text, one.scheme), one.scheme)
     if done:
         return Reply(done.entry, done.clauses, (done.entry,))
     found = search(index, one.text, one.scheme, one.level)
@@ -185,7 +185,7 @@ def is_honest(index: Index, one: Asked, entry: str | None) -> bool:
     Any other document's silence would name the wrong office, and counts as a wrong policy.
     """
     row = index.entry(entry) if entry and one.silent else None
-    named = index.lexicon.read(one.text).names or (one.scheme,)
+    named = index.lexicon.read_in(one.text, one.scheme).names or (one.scheme,)
     return bool(row and row["kind"] == "silent" and row["scheme"] in named)
 
 

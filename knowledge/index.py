@@ -59,7 +59,7 @@ class Index:
 
     def query(self, text: str, scheme: str | None, level: str | None) -> tuple[Query, list[tuple[str, int]]]:
         """The question ready for scoring, and its known words with the number of rows holding them, rarest first."""
-        reading = self.lexicon.read(text)
+        reading = self.lexicon.read_in(text, scheme)
         weights = terms(reading.core, reading.concepts)
         found = self._lookup(list(weights))
         ids, values, unknown = weigh(weights, {t: (n, idf) for t, (n, idf, _) in found.items()})

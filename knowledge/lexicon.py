@@ -6,7 +6,7 @@ The lists are frozen into the store when it is built, so that words and learned 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Mapping
@@ -37,6 +37,7 @@ class Reading:
     levels: frozenset[str]  # levels asked for
     aimed: frozenset[str]  # those of them right behind a word such as 考 or 评
     named_levels: frozenset[str]  # every level named, held ones too
+    lacked: frozenset[str]  # levels said not to be held, and not asked for
     places: tuple[str, ...]  # places outside the documents, as said
     trades: tuple[str, ...]  # trades and certificates outside
     business: tuple[str, ...]  # other business and small talk
@@ -45,6 +46,7 @@ class Reading:
     anchored: bool  # something in it belongs to titles, levels, exams or these documents
     trade_asked: bool  # a trade outside, if one is named, is asked for itself: 教师副高怎么评
     placed: bool  # `names` come from a place that was said
+    firm: tuple[str, ...]  # those of `names` that stand against a conversation about another scheme
     bare: bool  # nothing is said but a level, a place or a document's name
 
     @property
@@ -96,7 +98,8 @@ class Lexicon:
         }
         self._spoken = _pattern(facets["spoken"], "facets.yml")
         self._places = {s: _pattern(w["places"], "facets.yml") for s, w in facets["schemes"].items()}
-        self._names = {s: _pattern(w["names"], "facets.yml") for s, w in facets["schemes"].items()}
+        self._firm = {s: _pattern(w["names"], "facets.yml") for s, w in facets["schemes"].items()}
+        self._names = {s: _pattern(f"{w['names']} {w.get('things', '')}", "facets.yml") for s, w in facets["schemes"].items()}
         self._hints = {s: _pattern(w["hints"], "facets.yml") for s, w in facets["schemes"].items()}
         self._subjects = {s: _pattern(words, "facets.yml") for s, words in facets["subjects"].items()}
         places = _pattern(" ".join(w["places"] for w in facets["schemes"].values()), "facets.yml").pattern
@@ -107,7 +110,7 @@ class Lexicon:
         self._short = [(_pattern(spec["words"], "short.yml"), spec) for spec in short.values()]
         self._level_words = {word: (ids,) for ids, words in facets["levels"].items() for word in words.split()}
         self._level = _pattern(" ".join(self._level_words), "facets.yml")
-        named = " ".join(f"{w['places']} {w['names']}" for w in facets["schemes"].values())
+        named = " ".join(f"{w['places']} {w['names']} {w.get('things', '')}" for w in facets["schemes"].values())
         self._trade_held = _pattern(facets["trade_held"], "facets.yml")
         self._trade_asked = _pattern(facets["trade_asked"], "facets.yml")
         self._trade_shape = _pattern(facets["trade_shape"], "facets.yml")
@@ -120,16 +123,26 @@ class Lexicon:
         self.relative = facets["relative"]
         had = _pattern(facets["level_had"], "facets.yml").pattern
         self._had = re.compile(f"(?:{had})(?:[0-9]+|[一二两三四五六七八九十]+)?年?[的个]?$")
+        lack = _pattern(facets.get("level_lacked", ""), "facets.yml")
+        self._lack = re.compile(f"(?:{lack.pattern})({levels})") if lack else None
         self._not = re.compile(f"(?:{_pattern(facets['level_not'], 'facets.yml').pattern})(?:{levels})[的哦那个种]*$")
-        self._held = re.compile("^(?:" + _pattern(facets["level_held"], "facets.yml").pattern + ")")
+        self._held = re.compile("^(?:" + _pattern(f"{facets['level_held']} {facets.get('level_held_years', '')}", "facets.yml").pattern + ")")
         self._aim = re.compile("(?:" + _pattern(facets["level_aim"], "facets.yml").pattern + ")[个上到成了]?$")
         self._aim_after = re.compile("(?:" + _pattern(facets["level_aim_after"], "facets.yml").pattern + ")")
-        self._outside = {kind: _pattern(elsewhere[kind], "elsewhere.yml") for kind in ("places", "trades", "business")}
+        self._outside = {
+            "places": _pattern(elsewhere["places"], "elsewhere.yml"),
+            "trades": re.compile(f"(?:{_pattern(elsewhere['trades'], 'elsewhere.yml').pattern})(?!{elsewhere.get('studied', '$.')})"),
+            "business": re.compile(f"(?:{_pattern(elsewhere['business'] + ' ' + elsewhere.get('travel', ''), 'elsewhere.yml').pattern})(?!{elsewhere.get('studied', '$.')})"),
+        }
+        self._workplace = _pattern(elsewhere.get("workplace", ""), "elsewhere.yml")
         self.must = frozenset(n for n, s in self.concepts.items() if s.get("must"))
         self.only = frozenset(n for n, s in self.concepts.items() if s.get("only"))
         self.bridge = frozenset(n for n, s in self.concepts.items() if s.get("bridge"))
         self.topic_of = {n: s["topic"] for n, s in self.concepts.items() if s.get("topic")}
         self._by_sound = self._sounding_names()
+        self._heard_words = {(syllable(word[0]), syllable(word[1])): word for word in facets.get("heard", "").split()}
+        self._heard_not = frozenset(facets.get("heard_not", "").split())
+        self._tag = re.compile(f"(?:{_pattern(facets.get('tags', '') or '^$', 'facets.yml').pattern})$")
         self.read = lru_cache(maxsize=4096)(self._read)
 
     @classmethod
@@ -141,23 +154,48 @@ class Lexicon:
         bare = clean(text)
         without = self._fillers.sub("", bare) if self._fillers else bare
         without = self._typo.sub(lambda m: self._typos[m.group()], without) if self._typo else without
-        return without or bare
+        return self._mended(without or bare)
+
+    def _mended(self, norm: str) -> str:
+        """`norm` with words of the trade put right where one of two characters only sounds like theirs (荣玉 for 荣誉)."""
+        sounds = [syllable(c) for c in norm]
+        for at, pair in enumerate(zip(sounds, sounds[1:])):
+            word = self._heard_words.get(pair)
+            said = norm[at : at + 2]
+            if word and said != word and (said[0] == word[0] or said[1] == word[1]) and said not in self._heard_not:
+                norm = norm[:at] + word + norm[at + 2 :]
+        return norm
+
+    def read_in(self, text: str, scheme: str | None) -> Reading:
+        """The reading of a question in a conversation about `scheme`: things of other documents settle nothing there."""
+        reading = self.read(text)
+        if scheme is None or reading.names == reading.firm or scheme in reading.firm:
+            return reading
+        return replace(reading, names=tuple(s for s in reading.names if s in reading.firm or s == scheme))
 
     def _read(self, text: str) -> Reading:
         norm = self.normalise(text)
         names, astray, placed = self._schemes(norm)
         hints = _found(self._hints, norm)
         asked, aimed, named = self._levels(norm)
+        lacked = frozenset(i for m in self._lack.finditer(norm) for i in self._level_words[m.group(1)]) - aimed if self._lack else frozenset()
         return Reading(
-            text=norm, core=COUNTED.sub("", self._spoken.sub("", norm)) or norm, concepts=self._ideas(norm), names=names, hints=hints, levels=asked, aimed=aimed, named_levels=named,
+            text=norm, core=self._core(norm), concepts=self._ideas(norm), names=names, hints=hints, levels=asked, aimed=aimed, named_levels=named, lacked=lacked,
             **(elsewhere := self._elsewhere(norm)), trade_asked=self._asks_trade(norm, elsewhere["trades"]),
             bare=len(self._only_names.sub("", norm)) < 2,
             numbers=frozenset(re.findall(r"[0-9]+", COUNTED.sub("", norm))), astray=astray,
             anchored=bool(self._anchor.search(norm)), placed=placed,
+            firm=names if placed or astray else _found(self._firm, norm) or self._heard(norm),
         )
 
+    def _core(self, norm: str) -> str:
+        """`norm` without the words for place and document, counted figures, and a closing 对么 or 是吧."""
+        bare = self._spoken.sub("", norm)
+        return COUNTED.sub("", self._tag.sub("", bare)) or bare or norm
+
     def _elsewhere(self, norm: str) -> dict[str, tuple[str, ...]]:
-        found = {kind: tuple(dict.fromkeys(pattern.findall(norm))) for kind, pattern in self._outside.items()}
+        asked = self._workplace.sub("|", norm) if self._workplace else norm
+        found = {kind: tuple(dict.fromkeys(m.group() for m in pattern.finditer(asked))) for kind, pattern in self._outside.items()}
         if not found["trades"]:
             shaped = (m.group() for m in self._trade_shape.finditer(norm))
             found["trades"] = tuple(word for word in shaped if not self._trade_own.search(word))

@@ -1,6 +1,8 @@
-"""A level asked for where the conversation's document has none such: 二级报名多少钱 in a talk about Beijing.
+"""A level or a thing asked for where the conversation's document has none such: 二级报名多少钱, 专家库要几个人 in a talk
+about Beijing.
 
-The person is told so, and offered both ways on: the same matter in this document, and the level in its own.
+The person is told so of a level, and offered both ways on: the same matter in this document, and the other's own. What
+another document holds is never answered outright where nothing but the thing itself names that document.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from knowledge.answer import SCHEME_NAMES
 from knowledge.index import Index
 from knowledge.lexicon import Reading
 from knowledge.schema import LEVELS
-from knowledge.search import search
+from knowledge.search import Found, search
 from knowledge.zones import Candidate
 
 OFFERED_AT = 0.3
@@ -43,6 +45,20 @@ def mismatch(index: Index, reading: Reading, scheme: str | None, limit: int = 3)
     found += [_first(index, reading.text, home) for home in homes]
     choices = tuple(candidate for candidate in found if candidate is not None)[:limit]
     return Mismatch(_told(scheme, "、".join(said), homes), choices)
+
+
+def things_elsewhere(index: Index, found: Found, scheme: str | None, limit: int = 3) -> Mismatch | None:
+    """What to offer for a thing of another document, this document's likely questions first; None where it is no such."""
+    named = index.lexicon.read(found.reading.text).names
+    homes = [home for home in named if home not in (*found.reading.names, scheme)]
+    if scheme is None or not homes or found.reading.outside:
+        return None
+    theirs = [_first(index, found.reading.text, home) for home in homes]
+    choices = [candidate for candidate in theirs if candidate is not None][:limit]
+    if not choices:
+        return None
+    own = [c for c in found.zone.choices if c.pack.scheme == scheme][: limit - len(choices)]
+    return Mismatch("", (*own, *choices))
 
 
 def _first(index: Index, text: str, scheme: str) -> Candidate | None:

@@ -13,7 +13,7 @@ from knowledge.answer import KnowledgeAnswer, entry_text, none_text, placed, sug
 from knowledge.computed import compute
 from knowledge.errors import StoreUnreadable
 from knowledge.index import Index
-from knowledge.mismatch import mismatch
+from knowledge.mismatch import mismatch, things_elsewhere
 from knowledge.search import Found, search
 from knowledge.zones import Candidate
 
@@ -44,7 +44,7 @@ class KnowledgeStore:
         """
         index, text = self.index(), str(text or "")
         text, scheme = index.unplaced(text, scheme)
-        done = compute(index.lexicon.read(text), scheme)
+        done = compute(index.lexicon.read_in(text, scheme), scheme)
         if done:
             return done
         found = search(index, text, scheme, level, limit)
@@ -89,8 +89,10 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
 
 
 def _apart(index: Index, found: Found, scheme: str | None, limit: int) -> KnowledgeAnswer | None:
-    """The reply to a level that the conversation's document has none of, where nothing answered the question."""
-    other = None if found.zone.name == "answer" else mismatch(index, found.reading, scheme, limit)
+    """The reply to a level or a thing that the conversation's document has none of, where nothing answered the question."""
+    if found.zone.name == "answer":
+        return None
+    other = mismatch(index, found.reading, scheme, limit) or things_elsewhere(index, found, scheme, limit)
     if other is None:
         return None
     choices = _offered(index, other.choices, scheme)

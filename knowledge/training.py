@@ -151,7 +151,7 @@ def _best(
 
 def _stand(case: Case, score: np.ndarray, index: Index) -> tuple[Question, Standing, bool]:
     """(question, standing, whether answering with the best would be right)."""
-    reading = index.lexicon.read(case.question.text)
+    reading = index.lexicon.read_in(case.question.text, case.question.scheme)
     found = [Candidate(case.packs[i], float(score[i]), None, case.rows[i]) for i in np.argsort(-score)]
     standing = stand(found, reading, wanted_schemes(reading, case.question.scheme), Thresholds().rival_at, hidden=True,
                      scheme=case.question.scheme)

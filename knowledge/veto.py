@@ -50,7 +50,10 @@ def _other_scheme(reading: Reading, scheme: str | None, pack: Pack) -> str | Non
 def _other_level(reading: Reading, scheme: str | None, pack: Pack, lexicon: Lexicon) -> str | None:
     if pack.scheme is None or pack.scheme == WENZHOU:
         return None
-    named = lexicon.levels_in(reading.levels or reading.named_levels, pack.scheme)
+    lacked = lexicon.levels_in(reading.lacked, pack.scheme)
+    if pack.levels and set(pack.levels) <= lacked:
+        return f"条目专谈 {'、'.join(pack.levels)}，问题说没有这一级"
+    named = lexicon.levels_in(reading.levels or reading.named_levels, pack.scheme) - lacked
     if pack.levels and not named and set(pack.levels) <= UNUSED:
         return f"条目专谈 {'、'.join(pack.levels)}，问题没有提"
     if named and pack.levels and not named & set(pack.levels):
