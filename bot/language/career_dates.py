@@ -102,6 +102,9 @@ def _came_before(message: Message, leg: Leg, dated: list[Leg]) -> bool:
 def laid_out(periods: Sequence[Period]) -> list[Period]:
     """In order of their starts, an open period closed where a later one begins."""
     ordered = sorted(periods, key=lambda p: bounds(p.start)[0])
+    if ordered and not ordered[-1].here and ordered[-1].end is not None and any(p.here and p.end is None for p in ordered):
+        # 2015年开始做,2019到2021年出国: back at it since.
+        ordered.append(Period(ordered[-1].end, None, True, next(p.time for p in reversed(ordered) if p.here and p.end is None)))
     return [replace(p, end=then.start) if p.end is None and then is not None else p
             for p, then in zip(ordered, [*ordered[1:], None])]
 

@@ -65,6 +65,10 @@ def _leg(message: Message, times: list[TimeMention], at: int, line: str | None, 
     right_to = min([max(clause.end, time.end), *(t.start for t in others if t.start >= time.end)])
     left_from = max(left_from, _behind_before(message.text, left_from, time.start))
     left, right = message.text[left_from:time.start], message.text[time.end:right_to]
+    if time.since is not None and len(others) < 2 and not left.strip() and not right.strip():  # 2016.7-2019.6 某银行柜员
+        following = next((c for c in message.clauses if c.start >= clause.end), None)
+        if following and message.text[clause.end:following.start] in (" ", ",", ":", "、") and not any(following.start <= t.start < following.end for t in message.times):
+            right_to, right = following.end, following.text
     first = min(t.start for t in others) if others else time.start
     leads = _line(message, clause.start, first, line) is not None
     if len(others) < 2:

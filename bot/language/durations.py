@@ -28,6 +28,7 @@ _AGAIN = re.compile(r"(?:又|后来|再|接着|然后|之后)[^,。]{0,8}$")
 _LEADS_TO_LENGTH = re.compile(r"^$|^[^,入进来]{0,10}(?:[干做满是就都快第]|工作|已经)[^,入进来]{0,6}$")
 _INTENDED = re.compile(r"(?:我|也|还|就|正)*(?:想|打算|准备|计划|要|争取|能不能|可以)")
 _OBTAINED = re.compile(r"(?:前后|左右|那会儿|那阵|的时候|我|才|刚刚?|就|终于|好不容易)*(?:拿|取得|评|考|发|领|到手|下来|批|聘|定)(?!不|多)")
+_PUT_RIGHT = re.compile(r"[, ](?:那|其实|应该|准确来?说|确切来?说)(?:就)?是$")  # 97年我就在,那是98年4月吧
 _NEW_HERE = re.compile(r"(?:才|刚|就)(?:刚|来|上|干|做|入职|到|进)?(?:了|过)?$")  # 才来俩礼拜
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|累计|合起来|前前后后|前后)[^,。]{0,6}$")
 
@@ -111,7 +112,7 @@ def _mention(text: str, span: Span, setting: Setting, other: tuple[bool, ...], u
         return []  # 带着窗口团队,去年考核前三
     if span.weak and role == "unsure_role" and _OBTAINED.match(setting.right):
         role, why = "obtained", "got hold of something then"
-    if span.weak and role in ("unsure_role", "other") and not (setting.bare and (len(text) <= span.end - span.start + 4 or re.search("是$", setting.left))):
+    if span.weak and role in ("unsure_role", "other") and not (setting.bare and (len(text) <= span.end - span.start + 6 or re.search("是$", setting.left))):
         return []
     if span.hint == "ordinal" and role == "unsure_role" and not setting.bare:
         return []
@@ -199,7 +200,9 @@ def _sharpened(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
     """干了很长时间了，得有七八年: the number takes the place of the vague word before it."""
     result = list(mentions)
     for first, second in zip(mentions, mentions[1:]):
-        if _says_when(first, second) and len(text[first.end:second.start]) <= 4:
+        between = text[first.end:second.start]
+        put_right = _PUT_RIGHT.search(between) and second.kind == first.kind == "since" and second.role == "unsure_role" and first.role in _FACTS and abs(first.point - second.point) < 1.5
+        if put_right or _says_when(first, second) and len(between) <= 4:
             result[result.index(second)] = replace(second, role=first.role, why="says when")
             if first in result:
                 result.remove(first)
@@ -212,7 +215,8 @@ def _sharpened(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
             result.remove(second)  # 19年秋天下来的,一晃七年了
             continue
         vague, begun = first.vague and first.role == "work", first.why == "just begun"
-        if (vague or begun) and not second.vague and second.role == "unsure_role" and second.start - first.end < (25 if vague else 4):
+        dated = begun and second.kind == "since" and re.match("的事|那年|那会|的时候|那时", text[second.end:]) and second.start - first.end < 6  # 刚毕业就来了,21年的事
+        if (vague or begun) and not second.vague and second.role == "unsure_role" and second.start - first.end < (25 if vague else 6 if dated else 4):
             result[result.index(second)] = replace(second, role=first.role, why="says how long")
             result.remove(first)
     return result
@@ -221,7 +225,7 @@ def _sharpened(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
 def _restates(first: TimeMention, second: TimeMention) -> bool:
     """Whether a length that names nothing counts the years since the start just told."""
     return (first.kind == "since" and first.role in ("title_held", "certificate_held", "graduated") and second.kind == "duration"
-            and second.role == "unsure_role" and not second.vague and abs(first.point - second.point) <= 1)
+            and (second.role == "unsure_role" or second.why == "what it comes to") and not second.vague and abs(first.point - second.point) <= 1)
 
 
 def _says_when(first: TimeMention, second: TimeMention) -> bool:

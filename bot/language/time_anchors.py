@@ -112,6 +112,9 @@ def anchored(text: str, mentions: list) -> list:
 
 
 def _hung_on(text: str, mention, told: list[Event], mentions: list):
+    named = next((e for e in told if e.mark == "after" and e.kind != DEGREE and text[mention.end:e.start] in ("是", "都是", "是在", "才是")), None)
+    if named is not None:  # 后面2年是三级证拿到以后
+        return replace(mention, role=_ROLE[named.kind], why=f"since {named.kind}")
     event = next((e for e in reversed(told) if e.mark_end <= mention.start), None)
     if event is None or not event.mark or any(event.mark_end <= m.start < mention.start for m in mentions):
         return _before_what_was_told(text, mention, mentions)
@@ -153,7 +156,7 @@ _GOT_FOR = re.compile(r"(?:^|[,。!?; ])(?:我|也|都|已经?|是)*(?:评|聘|�
 _ALONE = re.compile(r"[,。!?;)、 ](?:已经?|也|都|是|有|得有|到现在|至今|算下来|前后|差不多|大概|快|刚|正好|刚好|整整|够|满)*$")
 _ENDS = re.compile(r"(?:多|整|了|吧|的|啊|呢|呀|左右)*(?=[,。!?;) ]|$)")
 _ATTRIBUTES = re.compile(
-    r"(?:[(),、 ]|系列|专业|本|其[他它]|[他她它]|别的|非|不|是|的|那种|级别?|职称|资格|证书?|政务|服务|社会|经济|工程|会计|教师|教育|卫生|技术|研究|运营|方向|"
+    r"(?:[(),、 ]|系列|专业|本|其[他它]|[他她它]|别的?|非|不|是|的|那种|级别?|职称|资格|证书?|政务|服务|社会|经济|工程|会计|教师|教育|卫生|技术|研究|运营|方向|"
     r"类|[这那]边|咱们?|[这那]个|行政|政工|系统|评|聘|属于|归|管理|人力资源|计算机|建筑|跨|另外|一个|序列|对口|口子|也|上)+")
 
 
@@ -166,10 +169,21 @@ def _stands_alone(text: str, mention) -> bool:
     return bool(named) and bool(_ATTRIBUTES.fullmatch(text[max(named):led.start() + 1])) and not _WISHED.search(text[:max(named)][:-2])
 
 
+def _right_behind(text: str, mention) -> str | None:
+    """The credential that only a bracket parts from a time: 中级职称(政务)2021."""
+    for kind in (TITLE, CERTIFICATE):
+        for name in _names()[kind].finditer(text, 0, mention.start):
+            if re.fullmatch(r"(?:职称|证书?|资格)*\([^()]{1,10}\) ?", text[name.end():mention.start]) and not _WISHED.search(text[:name.start()]):
+                return kind
+    return None
+
+
 def _got_unnamed(text: str, mention):
     """A time with a verb of getting and nothing got, or with nothing at all: it is that of the credential named last."""
     if mention.role not in ("unsure_role", "obtained", "work"):
         return mention
+    if (behind := _right_behind(text, mention)) is not None:
+        return replace(mention, role=_ROLE[behind], why=f"{behind} right before")
     if mention.kind == "duration":
         tried = re.match(r"(?:都|才|也|还|了)*(?:没|考|过|评)", text[mention.end:])
         led = _GOT_FOR.search(text[:mention.start]) and not tried or mention.why in ("no cue", "a job beside it") and _stands_alone(text, mention)

@@ -39,7 +39,8 @@ _DATE = re.compile(
     r"|(?P<event>(?:北京)?(?:(?<!冬)奥运会?|世博会?|非典|汶川地震|冬奥会?|疫情(?:刚来|刚开始|刚起来|爆发|开始)?)的?(?:那一?年|当年|那会儿?|那阵子?|那时候?))"
     rf"|(?P<head>(?<![\d.])\d\d(?= ?(?:到|至|-|~|—) ?\d\d年(?:在|做|干|当|去|回|又|歇|期间|一直|跑|开(?!外)|带|打|卖|,|我|是)))"
     rf"|(?P<short>(?<![\d.{_CN}十百千])(?P<sy>\d\d|[零〇○一二九八七][{_CN}]|[五六][{_CN}](?=年(?:生|出生|参军|入伍|参加)))(?P<unit>年|届){_NOT_YEAR}{_tail('s')})"
-    rf"|(?P<relative>(?P<ry>大{{0,2}}前年|去年|今年|上一年|本年|明年|后年){_tail('r')})"
+    rf"|(?P<relative>(?P<ry>大{{0,2}}前年|去年|今年|上一年|本年|明年|后年)(?:{_tail('r')}(?P<rnow>的?(?:这个?时候|这会儿?|这阵子?|这时|此时|同期))?))"
+    rf"|(?P<same>(?P<sw>同年|当年|那年|次年|转年|隔年|第二年|第2年)的?(?:(?P<sm2>{_MONTH})月份?|(?P<ss2>年初|年底|下半年|上半年|春天|夏天|秋天|冬天)))"
     r"|(?P<recent>上上个?月|上个?月|这个月|本月|(?<!毕业)(?<!毕业的)当月(?![嫂子])|下个?月|上个?(?:星期|礼拜|周)|这个?(?:星期|礼拜|周)|前几天|前两天|昨天|前天|今天|最近|前阵子|前段时间)"
     rf"|(?P<bare>(?<![\d.〔(\[\-])(?P<by>19[5-9]\d|20[0-4]\d)(?![\d.〕)\]年]|-\d{{3}}))"
     rf"|(?P<month>(?<![\d年个零又多{_CN}十.])(?P<om>{_MONTH})月份?(?:(?P<od>{_DAY})[日号])?(?![嫂子饼薪票]))"
@@ -47,7 +48,7 @@ _DATE = re.compile(
 # What makes 16年 the year 2016, and what makes it sixteen years.
 _YEAR_AFTER = re.compile(
     r"^(?:(?:过完?年|春节|年后|暑假|寒假|国庆|双十一|双11|五一|疫情|腊月|正月)|那会儿|那阵|那年|那时|(?:前后|左右|上下|一|才|刚)(?=入|进|参加|毕业|开始|来|考|评|拿|到[大窗政公单])|的(?!老?(?:工作|经验|工龄|从业|资历|时间|历史|服务|客服|窗口|月嫂))|初(?![中级一二三])|[底末]|年[初底末]|春|夏|秋|冬|暑|开始|起(?!码)|就(?!能|可以|够|行|满|是)|入行|入职|入的|入伍|入学|进|参加|毕业|才(?:调|转|来|到|去|进|做|当|干|开)|(?:又|再|也)?(?:考|拿|评|取得|换|转|聘|升(?!级)|晋|批下|批的|定的)|考|拿|取得|获|评|聘|过的|定的|认定|领|办|到(?!现在|今|头|了|底|\d)"
-    r"|(?:以后|之后)(?=[^,。]{0,3}(?:一直|就|都|才|开始|改|转|又))|来的|来到|去的(?=[一-鿿])|回(?=[^,。了\d]{1,4}(?:做|当|干|开|上班|的))|(?:来|去)(?=[^,。了\d]{1,5}(?:做|当|干|开|上班))|改(?:行|做)|辞|离开|跳到|跳槽|换到|转(?:行|岗|到|来|正|做)|结婚|生|买|当兵|退伍|高考|上的|读的|调|分到|分配|招|签|通过|发|至今|以来|干到|做到|(?:本科|大专|中专|硕士|专科|大学|函授|自考|研究生|学校|从学校|刚|才|我|从)?(?:毕业|入行|入职|干的|做的|取得|评上|评的|考的|考上|拿的))")
+    r"|(?:以后|之后)(?=[^,。]{0,3}(?:一直|就|都|才|开始|改|转|又))|来的|来到|去的(?=[一-鿿])|回(?=[^,。了\d]{1,4}(?:做|当|干|开|上班|的))|(?:来|去)(?=[^,。了\d]{1,5}(?:做|当|干|开|上班))|改(?:行|做)|辞|离开|跳到|跳槽|换到|转(?:行|岗|到|来|正|做)|结婚|生|买|当兵|退伍|高考|上的|读的|调|分到|分配|招|签|通过|发|至今|以来|干到|做到|(?:助理|初级|中级|副高级?|高级|正高级?)?(?:社会服务师|研究员|研究实习员|经济师|工程师|会计师)(?=[,。;/ ]|$)|(?:本科|大专|中专|硕士|专科|大学|函授|自考|研究生|学校|从学校|刚|才|我|从)?(?:毕业|入行|入职|干的|做的|取得|评上|评的|考的|考上|拿的))")
 _YEAR_BEFORE = re.compile(r"(?:(?:入行|入职|参加工作|毕业)(?:时间|年份)?是|(?:年|月)不是|从|自|自从|打从|是在|就在|于|等到)$")
 _LONG_BEFORE = re.compile(r"(?:了|满|整整|工龄|年限|经验|快|约|大概|差不多|有|将近|至少|不到|超过|已经|干|做|待|呆|当|共|计|近|小|足足|资历|:)$")
 _LONG_AFTER = re.compile(r"^(?:了|多|半|左右|以上|整|出头|工龄|经验|工作|有余|零|不到|吧|以内|以下|从业|老)")
@@ -127,9 +128,23 @@ def _is_year(text: str, found: re.Match[str], as_of: dt.date) -> bool:
     # 12年到20年: both years, unless they stand behind a verb of duration.
     if re.match(r" ?(?:到|至|-|~|—) ?\d\d年(?![半多])", after) and not _LONG_BEFORE.search(before):
         return True
+    if re.search(r"(?:^|[,。 ]|是|在|于|我)$", before) and not re.match("[半多了]", after) and _counted_elsewhere(text, found, as_of.year % 100 - value):
+        return True
     if spoken[0] not in "0123456789":  # 一六年, 二零年; but 一二年 may be one or two years
         return value >= 13 and not _LONG_BEFORE.search(before) and spoken not in ("二三", "一二")
     return False
+
+
+_UNITS = "零一二三四五六七八九"
+
+
+def _counted_elsewhere(text: str, found: re.Match[str], years: int) -> bool:
+    """16年的老证,快十年了: the years since then are told as a length as well."""
+    if years < 2:
+        return False
+    rest = text[:found.start()] + "|" + text[found.end():]
+    spoken = (_UNITS[years // 10] if years >= 20 else "") + ("十" if years >= 10 else "") + (_UNITS[years % 10] if years % 10 else "")
+    return bool(re.search(rf"(?<![\d{_CN}十前后第]){years}(?:多|来)?年|(?<![\d{_CN}十前后第]){spoken}(?:多|来)?年", rest))
 
 
 _SAYS_WHAT_THEN = re.compile(r"(?:底|初|的?时候|又|才|就|那年|我|因为|由于)*(?:在|做|干|当|去|回|歇|跑|开(?!外)|带|打|生|离|休|调|换|转|到|进|来|辞|考|读|接|重新|被|结|怀|评|拿|升)")
@@ -169,6 +184,12 @@ def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
                     form, when = "short", (_year2(_digits(found["head"]), as_of),)
             elif found["relative"]:
                 form, when = "relative", _with_tail(as_of.year - _RELATIVE_YEARS[found["ry"]], found, "r")
+                if found["rnow"] and len(when) == 1:
+                    form, when = "date", (when[0], as_of.month)
+            elif found["same"]:  # 2017年毕业,同年8月入职
+                year = last_year + (found["sw"] not in ("同年", "当年", "那年"))
+                if last_year:
+                    form, when = "date", (year, _digits(found["sm2"])) if found["sm2"] else (year, *_SEASONS[found["ss2"]])
             elif found["decade"]:
                 form, when = "decade", (_decade(found["dc"], as_of),)
             elif found["recent"]:

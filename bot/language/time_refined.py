@@ -21,6 +21,8 @@ _TAIL = re.compile(
     r"(?:份|底|初|末|中旬|下旬|上旬|左右|前后|那会儿|那阵儿?|那时候|的时候|的样子|吧|呢|啊|呀|嘛|的|了|就|才|正式|我|去|在这儿?| )*"
     r"(?:(?:报的?到|入的?职|进的?(?:公司|单位|大厅|中心|厂)?|来的?|开始|上的?(?:班|岗)|到的?岗|签的?(?:合同|约)|转的?正|入的?行|起步|干起|做起|干的|做的|"
     r"下的?证|发的?(?:证书?)?|批的?|评的?|聘的?|拿的?(?:证书?)?|领的?(?:证书?)?|考的?|到手|下来的?|公布的?|出的?证|算)[^,。!?;\d]{0,6})?(?:了|的|吧|呢|啊)*(?=[,。!?; ]|$)")
+_SAME_YEAR = re.compile(r"(?:当年|那年|同年)(?!年)")
+_SCHOOL, _WORK = re.compile(r"毕业|毕的业|读完|念完|退伍|转业|结婚"), re.compile(r"入职|进|来|上班|上岗|干|做|到岗|报到|开始|签|转正|去")
 _NOT_THAT = re.compile(r"毕业|结婚|生(?!效)|离婚|退伍|搬|买|毕的业")
 
 
@@ -32,7 +34,7 @@ def refined(text: str, spans: list[Span], as_of: dt.date) -> list[Span]:
         if year is None:
             continue
         then = result[at + 1] if at + 1 < len(result) else None
-        stop = then.start if then and not (then.weak and _month_alone(text, then)) else len(text)
+        stop = then.start if then and not (then.weak and _month_alone(text, then) or _SAME_YEAR.match(text, then.start)) else len(text)
         found = _later_month(text, span.end, stop)
         if found is not None and not (then and then.end > found.end() and then.start < found.end()):
             result[at] = _with_month(span, year, found, as_of)
@@ -65,13 +67,11 @@ def _later_month(text: str, start: int, stop: int) -> re.Match[str] | None:
             return None
         clause = re.split(r"[, ]", between)[-1]
         rest = re.match(r"[^,。!?; ]*", text[found.end():]).group()
-        if _NOT_THAT.search(clause + rest) and not _NOT_THAT.search(between):
+        if _SCHOOL.search(between) and _WORK.search(rest) or _NOT_THAT.search(clause + rest) and not _NOT_THAT.search(between):
             return None
         if re.match(r"[饼嫂底]?嫂|饼|薪|子中心|会所", rest) or found["s"] and len(found["s"]) == 1:
             continue
         if _TAIL.match(text, found.end()) and (_LEAD.fullmatch(clause) or _BACK.search(clause)):
-            return found
-        if re.search(r"当年|那年|同年", clause):
             return found
         return None
     return None

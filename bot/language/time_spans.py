@@ -59,6 +59,7 @@ _SPECIAL = (
 )
 # 工龄8, 从业年限 3.5: the unit goes without saying.
 _UNITLESS = re.compile(rf"(?:工龄|工作年限|从业年限|服务年限|工作年数|年限)(?:是|:|有|为|满|改成|改为|应该|应|写|填)* ?(?P<n>{NUMERAL})(?=[,。;!? 了]|$)")
+_PUT_RIGHT = re.compile(r"(?:说|报|写|记|算|填|打|讲|听|数|弄|搞)(?:错|少|多|漏|反|岔)|不对|更正|纠正|(?<!记)错了|改(?:一下|成|为)|不是\d")
 _THAT_YEAR = re.compile(r"(?<=那)[一1]年|那[一1]年(?![多半来])")
 _ORDINAL = re.compile(rf"第 ?(?P<n>{NUMERAL}) ?个?(?:年头|年)(?!级)")
 
@@ -195,6 +196,8 @@ def _hedged(text: str, span: Span, floor: int) -> Span:
     if before["atleast"]:
         # 少说十二三年: at least the lower of the two; 至少十年 is open above.
         return _replace(span, low=low, below=None if exact else below, point=low if exact else point, start=begin)
+    if before["about"] and exact and before["about"].startswith("应该") and _PUT_RIGHT.search(text[:at]):
+        return _replace(span, low=low, below=below, point=point, start=begin, exact=True)  # 说少了,应该是八年
     if before["about"] and exact:
         return _about(span, unit, start=begin)
     if before["full"] and exact and point >= 1:

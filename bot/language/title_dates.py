@@ -86,7 +86,7 @@ def _beside(message: Message, hit: Hit) -> TimeMention | None:
             continue
         if time.start >= hit.end and after is None and _TITLE_FIRST.fullmatch(text[hit.end:time.start]) and _is_date_of(text, time):
             after = time
-        if time.end <= hit.start and _DATE_FIRST.fullmatch(text[time.end:hit.start]):
+        if time.end <= hit.start and (_DATE_FIRST.fullmatch(text[time.end:hit.start]) or time.end == hit.start and time.kind == "since"):
             before = time
     return before if before is not None and before.kind == "since" else after
 
