@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Tuple
@@ -23,11 +24,12 @@ from .questions import Choice
 from .speaking import Speaker
 from .state import State
 from .taking import take
-from .wording import grounds_of
+from .wording import grounds_of, standing_of
 
 log = logging.getLogger(__name__)
 NOT_COVERED = "这个问题文件里没有收录，我不敢乱说。请问受理单位或拨打12333，也可以说“人工”。"
 NOT_NOW = "资料库正在更新，这个问题过一会儿再问我；着急请拨打12333，也可以说“人工”。"
+_LEVEL_ALONE = re.compile(r"^(那么?|再|还有)?(我)?(能|可以|够)?(评|报|申报)?.{2,10}(呢|行不行|行吗|行不|可以吗|够吗|够不够|能(报|评)吗)[?？]?$")
 _MATERIALS = "-materials"
 
 
@@ -155,7 +157,18 @@ def _own_way(speaker: Speaker, state: State) -> Optional[str]:
         return why.explanation(assessment, level, state.declined)
     if not holds_answer(state) and supposes(state.text, state.scheme, assessment):
         return answer(assessment, state.profile(), state.text)
+    goal = goal_of(assessment, state.text)
+    if goal and _LEVEL_ALONE.match(state.text.strip()) and not _answered(state):
+        return standing_of(assessment, goal)
     return own_way(assessment, state.profile(), state.text)
+
+
+def _answered(state: State) -> bool:
+    """Whether the store answers the message, as it stands or as a follow-up to the question before."""
+    try:
+        return _found(store(knowledge_path()), state, state.text)[1].zone == "answer"
+    except KnowledgeError:
+        return False
 
 
 def _keep_for_curators(state: State, zone: str) -> None:

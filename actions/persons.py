@@ -31,8 +31,6 @@ def turn_to(state: State) -> Optional[str]:
     if not state.facts and not state.scheme:
         state.dialogue["subject"] = {"who": who, "kept": subject["kept"]}
         return None
-    if who == OWN and OWN not in subject["kept"]:
-        return None  # 我呢, of one who has only ever spoken of himself or of nobody else
     same_work = bool(match and (who in _AT_WORK or _WITH.search(state.text[match.end():])))
     _turn(state, subject, who, same_work)
     return who

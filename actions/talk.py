@@ -249,7 +249,9 @@ class ActionWhatIf(_Talk):
     def talk(self, speaker: Speaker, state: State) -> None:
         if state.scheme is None:
             if not follow_up(speaker, state):
-                speaker.go_on("可以算，先告诉我现在的情况。")
+                taken = take(state)
+                speaker.acknowledge(taken)
+                speaker.go_on("" if taken.anything else "可以算，先告诉我现在的情况。")
             return
         if not prospects.supposed(state.text, state.scheme) and follow_up(speaker, state):  # 补考呢, after a fee
             speaker.resume()
