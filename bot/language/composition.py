@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import Any, Sequence
 
-from bot.language import answers, choices, deeds, organisation, repair, training, years
+from bot.language import answers, choices, deeds, org_corrections, organisation, repair, training, years
 from bot.language.achievements import read_achievements
 from bot.language.certificates import read_certificate
 from bot.language.conditions import meets_conditions
@@ -75,7 +75,7 @@ class _Draft:
         self.achievement_text: str | None = None
         self.yes_no: bool | None = None
         self.read_values: dict[str, Any] = {}
-        self.picked_by_words = self.same_as_before = False
+        self.picked_by_words = self.same_as_before = self.is_organisation = False
 
     def read(self) -> None:
         message = self.message
@@ -163,7 +163,7 @@ class _Draft:
         certificate = read_certificate(message)
         self.read_values = {"education": education.value, "title_level": titles.level, "skill_certificate": certificate}
         self.place = read_place(message, titles.scheme, titles.marketing)
-        org = self._is_organisation()
+        org = self.is_organisation = self._is_organisation()
         if education.value and not (org and message.asked != "education"):
             self._put("education", education.value)
         if titles.level and not org:
@@ -177,11 +177,12 @@ class _Draft:
                             ("public_staff_secondment", training.read_secondment(message))):
             if value is not None and not (org and fact != message.asked):
                 self._put(fact, value)
+        told = organisation.read_organisation(message) if org else {}
+        self.facts.update({fact: told[fact] for fact in ("lease_years",) if fact in told and fact not in self.facts})
         for fact, time in years_told(message, self.facts, self.place, org).items():
-            if fact not in self.facts:
+            if fact not in self.facts and not (org and fact in told):
                 self._put_years(fact, time)
         if org:
-            told = organisation.read_organisation(message)
             self.read_values["org_type"] = told.get("org_type")
             for fact, value in told.items():
                 self._put(fact, value)
@@ -272,6 +273,10 @@ class _Draft:
             self.facts.pop(fact, None)
             self.ranges.pop(fact, None)
             self.withdrawn.append(fact)
+        if self.is_organisation and org_corrections.puts_right(self.message):
+            if right := org_corrections.corrected(self.message, self.facts):
+                self.corrected.extend(fact for fact in right if fact not in self.corrected)
+                return
         if not repair.corrects(self.message.text):
             return
         time = repair.corrected_years(self.message, self.facts)

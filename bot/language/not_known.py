@@ -20,7 +20,7 @@ _LACKS = re.compile(
     r"|(不|唔|勿)(太|大|怎么|很)?(清楚|知道|晓得|确定|了解|记得|明白|懂)|不晓(?!得要)"
     r"|(?<![你您])(谁|哪|哪里|哪儿|上哪儿?|咋|怎么|怎)(还|又|会|能|可能|里|儿)*(记得?|知道|晓得|说得|分得|算得|搞得|弄得|懂|清楚|数得|想得)(?!了?吗)"
     r"|(鬼|天|神仙?|老天爷?)(才|都)?(晓得|知道|记得)"
-    r"|没(人)?(有)?(问(?!题)过?|(量|数|算|统计|查)(?=呢|了|[,。!]|$)|打听|留意|注意|关心|细?看|了解|数过|算过|量过|记过|往心里|概念|印象|谱|底|告诉过|统计|核实过|核过|上心)(?![^,。]{0,4}(能|可以))"
+    r"|没(人)?(有)?(?:细|仔细|具体|认真|专门|好好)*(问(?!题)过?|(量|数|算|统计|查)(?=呢|了|过|[,。!]|$)|打听|留意|注意|关心|细?看|了解|数过|算过|量过|记过|往心里|概念|印象|谱|底|告诉过|统计|核实过|核过|上心)(?![^,。]{0,4}(能|可以))"
     r"|一团(浆糊|乱麻)|一抹黑|懵圈?|断片|早?忘(了|记|光|干净|得|到|掉)|(证|上面|合同|纸)上?(也|都)?没写|不记得|想不到了")
 # ... unless it is a question to us: 不知道怎么报, 不清楚要交多少钱.
 _ASKS_US = re.compile(r"(要|得|该|能|可以)?(怎么|如何|咋)(报|评|考|弄|办|交|申|走|操作|填)|多少钱|在哪(儿|里)?(报|考|交|办|评)|什么时候|啥时候|几月|(能|可)不(能|可以?)|行不行|够不够|能(评|报|考|转|走|用)|可以(评|报|考)|要(交|带|准备)什么|有没有用|吗")
@@ -36,6 +36,8 @@ def not_known(message: Message) -> bool:
     whole = answers.is_unknown(text)
     if asked not in _NOT_LOOKED_UP:
         whole = whole or answers.points_elsewhere(text) or _by_idiom(message)
+    if asked in ("lease_years", "consecutive_training_years") and not find_numbers(text) and any(lacks_knowledge(c.text) for c in message.clauses):
+        return True  # 我是新来的,不清楚
     if not whole and asked in years.YEAR_FACTS and any(not n.vague for n in find_numbers(text)):
         return False  # 二十几了记不太清
     if not whole and asked not in _NOT_LOOKED_UP and len(message.clauses) == 1 and lacks_knowledge(text) and not _says_value(message):

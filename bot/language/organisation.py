@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.language import answers, asked_count, asked_yes_no, lexicon
+from bot.language.lease import read_lease
 from bot.language.matching import Hit
 from bot.language.message import Message
 from bot.language.numbers import Number, find_numbers, number_at
@@ -56,6 +57,9 @@ def read_organisation(message: Message) -> dict[str, Any]:
     for fact, value in read_kinds(message).items():
         facts.setdefault(fact, value)
     _booleans(message, facts)
+    lease = read_lease(message)
+    if lease is not None:
+        facts["lease_years"] = lease
     named = [h for h in message.found("new_occupation") if message.states_fact(h.start, h.end) or message.asked == "occupations"]
     if named:
         facts["occupations"] = list(dict.fromkeys(name for h in named for name in (h.text, *_sharing_words(message.text, h))))
@@ -81,7 +85,7 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
     rules = _rules()[0]
     # 每年三千人次 is no total.
     per = "年均|平均每?|每年|一年|每期|一期" if message.asked in ("theory_seats", "practice_seats", "scoring_assessors") else "(每|一|年均|平均每?)(年|期|次|班|个班)?"
-    numbers = [n for n in find_numbers(message.text) if not n.vague and not (n.text == "一" and re.match("[共起直般样些定半]", message.text[n.end:])) and not re.search(rf"({per})(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
+    numbers = [n for n in find_numbers(message.text) if not n.vague and not (n.text == "一" and re.match("[共起直般样些定半下]", message.text[n.end:])) and not re.search(rf"({per})(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
     taken: set[int] = set()
     label_taken: set[tuple[int, int]] = set()
     numbers = [n for n in numbers if not _of_other_rooms(message, n)]

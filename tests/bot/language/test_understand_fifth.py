@@ -38,7 +38,7 @@ CORRECTED = rows(
     ("insured-stays-open", "搞错了,我是做外包的", INSURED, {}),
 )
 OPTIONS = rows(
-    ("place-second", "竞赛拿过第二名", {"asked": "achievements", "scheme": BJ, "options": WORKS}, {"_choices": ()}),
+    ("place-second", "竞赛拿过第二名", {"asked": "achievements", "scheme": BJ, "options": WORKS}, {"achievements": ["BJ-A2.2-O6"], "_choices": (2,)}),
     ("place-first", "全区第一名", {"asked": "achievements", "scheme": BJ, "options": WORKS}, {"_choices": ()}),
     ("prize", "得过三等奖", {"asked": "achievements", "scheme": BJ, "options": WORKS}, {"_choices": ()}),
     ("pieces", "两本手册", {"asked": "achievements", "scheme": BJ, "options": WORKS}, {"_choices": ()}),
