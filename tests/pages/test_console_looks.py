@@ -256,3 +256,17 @@ def test_the_halls_kiosks_are_one_press_away_and_the_desk_stays_open(visit, crow
     opened.value.wait_for_selector("h1")
     assert opened.value.url.endswith("/console/kiosks") and "终端" in opened.value.inner_text("h1")
     assert page.is_visible(".top")
+
+
+def test_the_help_lists_the_shorthand_codes_that_the_line_understands(visit, crowd):
+    clear_desks(crowd)
+    page = at_desk(visit, crowd, size=LAPTOP)
+    new_call(page)
+    page.keyboard.press("Alt+/")
+    page.wait_for_selector(".codes dt")
+    codes = dict(zip(page.locator(".codes dt").all_inner_texts(), page.locator(".codes dd").all_inner_texts()))
+    assert codes["bj"] == "北京" and codes["ck"] == "窗口" and codes["bk"] == "本科"
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog[open]", state="detached")
+    write(page, "bjckbk6nw")
+    page.wait_for_selector(".fact:has-text('本科')")

@@ -2,7 +2,7 @@
 import { html, useRef, useLayoutEffect, useEffect, useSignal } from '../vendor/preact.js';
 import { Icon } from '../shared/icons.js';
 import { typeset } from '../shared/typeset.js';
-import { dialog, calls, me, may, draft, setDraft, nameOf } from './store.js';
+import { dialog, calls, me, may, mayTalk, draft, setDraft, nameOf } from './store.js';
 import { transfer, split, handBack, take, find } from './work.js';
 import { api, reason } from './api.js';
 import { KEYS, FIELD_KEYS } from './keys.js';
@@ -14,10 +14,14 @@ export function Modal({ title, shut, wide = false, children, cls = '' }) {
   const ref = useRef(null);
   useLayoutEffect(() => {
     const before = document.activeElement;
-    if (!ref.current.open) ref.current.showModal();
-    const first = ref.current.querySelector('[data-first]');
+    const box = ref.current;
+    if (!box.open) box.showModal();
+    const first = box.querySelector('[data-first]');
     if (first) first.focus();
-    return () => { if (before && before.isConnected && before !== document.body) before.focus(); };
+    return () => {
+      box.close(); // while it stands open, nothing behind it takes the keys
+      if (before && before.isConnected && before !== document.body) before.focus();
+    };
   }, []);
   return html`<dialog ref=${ref} class=${`${wide ? 'wide' : ''} ${cls}`} aria-label=${title} onCancel=${(e) => { e.preventDefault(); if (shut) shut(); }}>
     <div class="dialog__head"><h2>${title}</h2>${shut && html`<button type="button" class="btn btn--quiet btn--tool" aria-label="关上" onClick=${shut}><${Icon} name="close" /></button>`}</div>
@@ -42,12 +46,23 @@ export function Dialogs() {
   return null;
 }
 
+/** The two-letter codes that a line of shorthand understands, as the server holds them. */
+function Codes() {
+  const codes = useSignal([]);
+  useEffect(() => { api('codes').then((answer) => { if (answer.ok) codes.value = answer.body.codes; }); }, []);
+  if (!codes.value.length) return null;
+  return html`<section class="codes"><h3>速记代码（不用输入法）</h3>
+    <p class="muted small">连着写或空格隔开都行：<kbd>bjckbk6nw</kbd> 就是北京、窗口、本科、6年、没有职称；<kbd>6n</kbd> 是6年，<kbd>w</kbd> 是无。</p>
+    <dl>${codes.value.map(({ code, words }) => html`<div key=${code}><dt><kbd>${code}</kbd></dt><dd>${words}</dd></div>`)}</dl></section>`;
+}
+
 function Help() {
   const groups = [...new Set(KEYS.map((k) => k.group))];
   return html`<${Modal} title="快捷键" shut=${shut} wide>
     <p class="muted small">都按键的位置认，输入法正在拼字时不起作用。苹果电脑上 Alt 是 Option 键。</p>
     <div class="help">${groups.map((group) => html`<section><h3>${group}</h3><dl>${KEYS.filter((k) => k.group === group).map((k) => html`<div><dt><kbd>${k.k}</kbd></dt><dd>${k.what}</dd></div>`)}</dl></section>`)}
-      <section><h3>输入框里</h3><dl>${FIELD_KEYS.map(([k, what]) => html`<div><dt><kbd>${k}</kbd></dt><dd>${what}</dd></div>`)}</dl></section></div><//>`;
+      <section><h3>输入框里</h3><dl>${FIELD_KEYS.map(([k, what]) => html`<div><dt><kbd>${k}</kbd></dt><dd>${what}</dd></div>`)}</dl></section></div>
+    ${mayTalk.value && html`<${Codes} />`}<//>`;
 }
 
 function Preview({ name }) {
