@@ -231,7 +231,8 @@ def _is_past(clause: Clause, before: str) -> bool:
 
 
 def _left_for_other(message: Message, kept: list[tuple[bool, Hit]]) -> bool:
-    return bool(kept) and bool(_NOW.search(message.text))
+    goes_on = re.search(r"(接着|继续|还是|仍然?|照样)(跑|干|做|开|当|带|接|坐)", message.text)
+    return bool(kept) and bool(_NOW.search(message.text)) and not goes_on
 
 
 def _as_said(message: Message, work: Hit | None) -> str | None:
