@@ -23,8 +23,9 @@ _SUBJECTS = {
     "insured_employee": re.compile(r"社保|保险|五险|缴|交"),
     "public_staff_secondment": re.compile(r"编|事业单位|离岗|兼职|在职"),
 }
-# 到明年2月行不行 is a question, and no answer to one.
-_ASKS = re.compile(r"^.*(行不行|能不能|可不可以|好不好|成不成|是不是|有没有|对不对|要不要)[^,，。]{0,6}$|(吗|呢)[?？]?$|[?？]$|(啥|什么)(叫|意思)")
+# 到明年2月行不行 is a question, and no answer to one; 符合，我说得对不对 is an answer.
+_ASKS = re.compile(r"(行不行|能不能|可不可以|好不好|成不成|要不要|(是不是|有没有)\S{2,})[^,，。]{0,4}$|(吗|呢)[?？]?$|[?？]$|(啥|什么)(叫|意思)")
+_FILLER = re.compile(r"^(那个|这个|嗯+|呃|额|啊|喂|你好|您好|那啥|就是|你听我(慢慢)?说)$")
 # 凭什么只能报3个 quotes a rule and tells nothing of oneself.
 _WHY = re.compile(r"凭(什么|啥)|为(什么|啥|何)")
 _OWN = re.compile(r"(我|俺|咱)(们|家|单位|公司|学校)?(是|有|都|已|也|其实|明明|干|做|当|在|报|够)")
@@ -46,13 +47,20 @@ def doubt(name: str, value: Any, state: State) -> Optional[str]:
         return ""
     if _WHY.search(text) and not _OWN.search(text):
         return ""
-    if name == asked and isinstance(value, bool) and _ASKS.search(text):
+    if name == asked and isinstance(value, bool) and _asks(text):
         return ""
     if name == asked and value in _NONE and _is_of_another(name, text):
         return ""
     if state.scheme == "shanghai-customer-service" and name in _CONTINUOUS and _BROKEN.search(text):
         return CONTINUOUS
     return None
+
+
+def _asks(text: str) -> bool:
+    """Whether the first thing said is a question."""
+    clauses = [part.strip() for part in re.split(r"[,，。；;！!\s]", text) if part.strip()]
+    said = next((part for part in clauses if not _FILLER.match(part)), "")
+    return bool(_ASKS.search(said))
 
 
 def as_meant(name: str, value: Any, text: str) -> Any:
