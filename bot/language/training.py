@@ -74,7 +74,7 @@ def read_training(message: Message) -> list[str] | None:
 
 
 # Asked for trainings, the grade alone names the course: 只有三级的; 三级结业二级在读.
-_GRADE_BARE = r"({0})(?![^,。]{{0,3}}((?<!结业)(?<!培训)证(?!明)|考))(?!的?(都|也|还)?(没|未|冇|不))"
+_GRADE_BARE = r"(?<![考报想冲])(?<!考个)(?<!说有)(?<!我有)({0})(?![^,。]{{0,3}}((?<!结业)(?<!培训)证(?!明)|考))(?!的?(都|也|还)?(没|未|冇|不))"
 _BARE = (_MOHRSS, re.compile(_GRADE_BARE.format("三级|3级|高级工")), re.compile(_GRADE_BARE.format("二级|2级|(?<!高级)技师")))
 
 
