@@ -15,6 +15,7 @@ from .helping import explained
 from .speaking import MORE_TO_ASK, Speaker, needed
 from .state import State
 from .taking import Taken, take
+from .telling import HANDOFF_HINT
 
 _COMES_BACK = re.compile(r"^我?(又|再|今天|接着|昨天)*(回)?来(了|啦|咯)|^(在吗|还在吗|在不在)")
 _START = "您告诉我学历、在哪里做什么工作、做了几年、有没有职称，我帮您看能报哪一级。"
@@ -94,6 +95,8 @@ def consult(speaker: Speaker, state: State, taken: Taken) -> None:
         speaker.go_on(same if taken.repeated else speaker.lost())
     elif state.dialogue["finished"]:
         speaker.say(MORE_TO_ASK)
+    elif state.scheme is None and state.understanding.get("intent") in ("deny", "affirm"):
+        speaker.say("好的。有别的想问的，直接说就行；" + HANDOFF_HINT)
     elif state.facts or state.understanding.get("schemes"):
         speaker.go_on()
     else:

@@ -16,6 +16,7 @@ _RELATIVE = re.compile(
 _ASKS_FOR = re.compile(r"(能|可以|可不可以|能不能|够)(评|报|考|申报|申请|格|不够|吗|不|条件)|(怎么|咋|怎样)(评|报|算|样)|(算算|看看|查查|问问|帮.{1,3}(看|算|问|查))|想(评|报|考)|评(个)?(啥|什么|哪)|呢[?？]?$|行不行|行吗")
 _NOT_FOR = re.compile(r"^(们)?(都|也都)?(说|讲|告诉|让我|叫我|给我|劝|跟我|和我|评上|评了|拿到|考上|考了|说是|听说)")
 _OF_SELF = re.compile(r"^(那|好的?|行)?[,，]?(我呢|我自己(的)?呢?|看我(自己)?的|说回我|回到我|还是(看|说)我|(再|来)?看看?我(自己|本人)?的?(情况)?$)|我自己(的|呢|能|可以|够)|我本人(能|可以|呢)")
+_BACK_TO = re.compile(r"(看|说|算|回到)(看|回|一下)?$")
 _WITH = re.compile(r"^[^,，。]{0,3}(也|和我一样|跟我一样|同样|一样)")
 _AT_WORK = ("同事", "徒弟")
 _KEPT = ("scheme", "by_level", "declined", "claimed", "home", "finished", "achievement_text")
@@ -52,6 +53,8 @@ def as_own(text: str, subject: Any, consulting: bool) -> str:
 
 
 def _asked_for(text: str, match: Optional[re.Match]) -> Optional[str]:
+    if match is not None and _BACK_TO.search(text[:match.start()]):
+        return match["who"]  # 看我妈的
     if match is None or _NOT_FOR.search(text[match.end():]) or not _ASKS_FOR.search(text[match.end():]):
         return None
     return None if re.search(r"我(能|可以|呢|够|也想|怎么)", text[match.end():]) else match["who"]

@@ -83,13 +83,13 @@ def _outside(taken: Taken) -> str:
 
 def _left(left: Mapping[str, Any]) -> str:
     """A place or work to which none of the documents follows by itself."""
-    where = left["region"] or left["occupation"]
-    start = f"好的，您现在{'在' if left['region'] else '做'}{where}了，原来那份文件就用不上了。"
+    where = (f"在{left['region']}" if left["region"] else "") + (f"做{left['occupation']}" if left["occupation"] else "")
+    start = f"好的，您现在{where}了，原来那份文件就用不上了。"
     if left.get("field"):
         return f"{start}您说的属于吉林新职业的{FIELD_NAMES[left['field']]}领域，它的评价标准不在我的资料里，请向当地人社部门索取标准。{HANDOFF_HINT}"
     if left["schemes"]:
         return start
-    return f"{start}{where}不在我手里的文件里：我只有{_HELD}。请问当地人社部门或拨打12333。"
+    return f"{start}“{left['outside'] or left['region']}”不在我手里的文件里：我只有{_HELD}。请问当地人社部门或拨打12333。"
 
 
 def document_question(home: Optional[str], lines: Sequence[str]) -> Optional[Asked]:

@@ -59,6 +59,7 @@ def _joined(facts: Mapping[str, Any], told: Mapping[str, Any], slots: Mapping[st
 
 
 def _moved(text: str, slots: Mapping[str, Any], as_of: dt.date) -> dict[str, Any] | None:
+    text = text.replace("搬家", "搬")  # 搬家到上海 is no removal man
     alone = understand(text, as_of=as_of).as_dict()
     region, work = alone["facts"].get("region"), alone["facts"].get("occupation")
     if not (region or work):

@@ -67,6 +67,10 @@ def test_two_cases_are_kept_apart():
     talk.facts["education"] = "bachelor"
     talk.text = "看我自己的"
     assert turn_to(talk) and talk.facts == {"education": "associate", "years_in_profession": 4} and talk.scheme == JILIN
+    talk.text = "看我爱人的"
+    assert turn_to(talk) == "爱人" and talk.facts == {"education": "bachelor"}
+    talk.text = "那我呢"
+    assert turn_to(talk) and talk.facts["years_in_profession"] == 4
     talk.text = "那我爱人呢"
     assert turn_to(talk) == "爱人" and talk.facts == {"education": "bachelor"}
 

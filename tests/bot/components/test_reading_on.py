@@ -19,7 +19,7 @@ def read(text, slots):
 
 @pytest.mark.parametrize("text, scheme, outside", [
     ("我不做客服了，改做代驾", None, "上海代驾"), ("我搬到长春了", None, "长春客服"), ("现在在长春跑代驾", "jilin-social-service", None),
-    ("调到北京政务大厅了", "beijing-gov-service", None), ("换到杭州了", None, "杭州")])
+    ("调到北京政务大厅了", "beijing-gov-service", None), ("我搬家到北京了", None, "北京客服"), ("换到杭州了", None, "杭州")])
 def test_a_change_is_seen(text, scheme, outside):
     moved = read(text, CALLER)["moved"]
     assert (moved["scheme"], moved["outside"]) == (scheme, outside)
