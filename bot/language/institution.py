@@ -18,6 +18,10 @@ _PERSONAL = re.compile(r"(?<![让帮])我(?!们|校|院|司|单位|(?:会|所|�
 
 # Nothing but an application as evaluating organisation is told in these words.
 _ONLY_THEIRS = re.compile(r"评价组织|等级认定|技能评价|考评员|人次|会员单位|会员\d+家|[345四五三]A|[345四五三]星|新职业")
+# 我是温州一所高职院校的,独立法人; 公司在龙湾,…: one of its people speaks for the institution that applies.
+_ONE_OF_ITS_OWN = re.compile(rf"(?:我是|我在|我这边是|代表|替|帮)[^,。]{{0,14}}?{_KIND}(?:的|人事|负责人?|工作)?(?=[,。 !?]|咨询|问)|给(?:本校|我们)?学生(?:做|搞|开展)|(?:公司|企业|学校|协会|学院)在[^,。]{{1,6}}[, ]|单位(?:系|是|为)[^,。]{{0,12}}{_KIND}")
+_APPLIES_AS_ONE = re.compile(r"独立法人|新职业|评价组织|评价机构|等级认定|(?:自主|已经|自己搞)[^,。]{0,14}(?:评价|认定)|会员(?:单位|企业)?\d|人次|民非|(?:要|想|拟|准备)(?:申?报|申请|做)[^,。]{0,14}(?:师|员)(?:和|、|评价|认定|$|[,。])|[345四五三]星")
+_OWN_LIFE = re.compile(r"毕业|孩子|儿子|女儿|当(?:了)?[^,。]{0,3}(?:老师|员工)|上班|工资|证(?:书)?$|考(?!评|场|务)|我(?:大专|本科|中专|高中|自己)")
 
 
 def personal(text: str) -> bool:
@@ -27,6 +31,8 @@ def personal(text: str) -> bool:
 
 def speaks(text: str, *, in_wenzhou: bool, elsewhere: bool = True) -> bool:
     """Whether the message is an institution's own; `in_wenzhou` when a place there is named, `elsewhere` when another is."""
+    if in_wenzhou and _ONE_OF_ITS_OWN.search(text) and _APPLIES_AS_ONE.search(text) and not _OWN_LIFE.search(text):
+        return True
     if _PERSONAL.search(text):
         return False
     if not in_wenzhou and not elsewhere and (_WE.search(text) or _NAMED.search(text)) and _ONLY_THEIRS.search(text):

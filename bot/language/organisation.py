@@ -66,7 +66,13 @@ def read_organisation(message: Message) -> dict[str, Any]:
         counted = _HOW_MANY.match(message.text[named[-1].end:])
         if counted:
             facts.setdefault("occupation_count", _digit(counted[1]))
+        elif len(facts["occupations"]) > 1 and _LISTED.search(message.text[:named[0].start]):
+            facts.setdefault("occupation_count", len(facts["occupations"]))
     return facts
+
+
+# 报老年人能力评估师 健康照护师: the list of what is applied for is counted.
+_LISTED = re.compile(r"(?:报|申请|申领|认定|评价|增加|增项)[^,。]{0,10}$")
 
 
 # 无人机驾驶员一个, 报互联网营销师、全媒体运营师 2个
@@ -102,7 +108,7 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
                 gap = _gap(message.text, number, found)
                 if fact == "occupation_count" and message.asked not in (None, fact, "occupations") and not _APPLIES.search(message.clause_at(number.start).text):
                     continue  # 两个职业均有对应专业
-                if gap is not None and not (fact in _NO_PEOPLE and re.match(r"\s*(多|来|余)?(人|名|位)", message.text[number.end:])) and not (fact in _STAFF and re.match(r" ?[台套部]", message.text[number.end:])):
+                if gap is not None and not (fact in _NO_PEOPLE and re.match(r"\s*(多|来|余)?(人|名|位)", message.text[number.end:])) and not (fact in _STAFF and re.match(r" ?[台套部]", message.text[number.end:])) and not re.search(r"(还差|还缺|还少|差)$", message.before(number.start)):
                     pairs.append((gap, -len(found.group()), instead.get(index, index), fact, found.span()))
     asked = message.asked if message.asked in COUNTS else None
     if asked:
@@ -202,8 +208,8 @@ def _doubled(text: str, facts: dict[str, Any]) -> None:
         facts["scoring_assessors"] = _plain(number)
         if facts.get("assessors") == facts["scoring_assessors"] and len(re.findall("考评", text)) < 2:
             del facts["assessors"]
-    marking = re.search(r"同时(?:打分|评分|测评|给分)的?(?:考评员?|考官|人数?|老师)*(?:有|为|:)?(\d+|[一二两三四五六七八九十]+)", text)
-    if marking and (number := number_at(text, marking.start(1))):
+    marking = re.search(r"(?:打分|评分|测评|给分)[^,。\d]{0,4}同时[^,。\d一二两三四五六七八九十]{0,5}(\d+|[一二两三四五六七八九十]+)|同时(?:打分|评分|测评|给分)的?(?:考评员?|考官|人数?|老师)*(?:有|为|:)?(\d+|[一二两三四五六七八九十]+)", text)
+    if marking and (number := number_at(text, marking.start(marking.lastindex))):
         facts["scoring_assessors"] = _plain(number)
         if facts.get("assessors") == facts["scoring_assessors"] and len(re.findall("考评", text)) < 2:
             del facts["assessors"]

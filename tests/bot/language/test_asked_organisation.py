@@ -90,3 +90,21 @@ def test_a_yes_or_no_in_the_facts_own_words(fact, text, value):
 def test_neighbours_are_read_by_their_own_labels_only(fact, text, expected):
     from reading_rows import read
     assert set(read(text, _asked(fact)).facts) - {"region", "occupation"} == expected
+
+
+@pytest.mark.parametrize("text, facts", [
+    ("我是温州一所高职院校的，独立法人，想报两个新职业：全媒体运营师和调饮师", {"org_type": "vocational_college", "legal_person": True, "occupation_count": 2}),
+    ("我是公司人事，公司在鹿城，五星，要报供应链管理师和易货师", {"org_type": "enterprise", "human_resources_stars": 5, "occupation_count": 2}),
+    ("温州平阳 民非 养老培训 报老年人能力评估师 健康照护师", {"org_type": "private_nonprofit", "occupation_count": 2}),
+    ("我单位系瓯海区民办职业培训学校，累计一万一千人次，拟申报三个职业", {"org_type": "private_nonprofit", "training_headcount": 11000, "occupation_count": 3}),
+])
+def test_one_of_its_people_speaks_for_the_institution(text, facts):
+    from reading_rows import read
+    told = read(text, {})
+    assert {fact: told.facts.get(fact) for fact in facts} == facts and told.scheme == WZ
+
+
+@pytest.mark.parametrize("text", ["我孩子在温州一所技校读书，想考无人机驾驶员", "温州职业技术学院毕业的，现在做客服，能评什么"])
+def test_a_persons_own_life_is_no_institution(text):
+    from reading_rows import read
+    assert read(text, {}).scheme is None

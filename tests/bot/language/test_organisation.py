@@ -56,7 +56,7 @@ ROWS = rows(
     ("training-years-asked", "5年多", _asked("consecutive_training_years"), {"consecutive_training_years": 5}),
     ("rating", "良好", _asked("rating_2022"), {"rating_2022": "good"}),
     ("rating-unqualified", "不合格", _asked("rating_2022"), {"rating_2022": "unqualified"}),
-    ("occupations", "想报全媒体运营师和调饮师", S, {"occupations": ["全媒体运营师", "调饮师"]}),
+    ("occupations", "想报全媒体运营师和调饮师", S, {"occupations": ["全媒体运营师", "调饮师"], "occupation_count": 2}),
     ("occupation-count", "申报2个职业", S, {"occupation_count": 2}),
     ("first-time", "我们是第一次申报", S, {"existing_organisation": False}),
     ("existing", "我们已经是评价组织了,想增项", S, {"existing_organisation": True}),
