@@ -37,3 +37,15 @@ def test_whose_and_what_time(text, context, expected):
     for fact, (low, high) in expected.items():
         span = understood.ranges.get(fact) or {"at_least": understood.facts[fact], "below": understood.facts[fact]}
         assert low <= span["at_least"] + 0.01 and span["below"] <= high + 0.01, (fact, understood.facts, understood.ranges)
+
+
+@pytest.mark.parametrize("text, context, low, high", [
+    ("做了6年客服主管，再往前是3年普通坐席，一直在这家", {"scheme": SH}, 9, 9),
+    ("在上海十年了，做客服是最近四年的事", {}, 4, 4),
+    ("18年冬天来的大厅", {"scheme": BJ}, 7.85, 8.1),
+    ("干到去年年底整整十年，今年没干", {"scheme": JL, "asked": WORK}, 10, 10),
+])
+def test_one_work(text, context, low, high):
+    understood = read(text, context)
+    span = understood.ranges.get(WORK) or {"at_least": understood.facts[WORK], "below": understood.facts[WORK]}
+    assert low <= span["at_least"] + 0.01 and span["below"] <= high + 0.01, (text, understood.facts, understood.ranges)
