@@ -86,7 +86,9 @@ def _load(settings: Settings, database: Database, archive: Path, *, strict: bool
         actions.domain = agent.domain.as_dict()
         lighten(agent)
     except (Exception, SystemExit) as error:  # whatever Rasa and the components raise: for us it is one thing
-        raise ModelUnusable(archive, f"{type(error).__name__}: {str(error)[:300]}") from error
+        # Rasa's own error for a broken file says less than the one it came from.
+        told = [f"{type(one).__name__}: {str(one)[:200]}" for one in (error, error.__cause__ or error.__context__) if one]
+        raise ModelUnusable(archive, "; ".join(told)) from error
     answered = asyncio.run(_warm_up(agent))
     if strict and not answered:
         raise ModelUnusable(archive, "no turn with it comes to its end")
