@@ -16,8 +16,8 @@ def share(value: Optional[float]) -> str:
     return "—" if value is None else f"{value:.3f}"
 
 
-def print_facts(score: Score) -> None:
-    print(f"\nFacts ({sum(1 for _ in score.tallies)} kinds)        precision  recall   right invented missed wrong")
+def print_facts(score: Score, sets: str) -> None:
+    print(f"\nFacts, {sets:<24}precision  recall   right invented missed wrong")
     for fact, tally in sorted(score.tallies.items()) + [("ALL", score.total())]:
         print(f"  {fact:<28}{share(tally.precision):>9}{share(tally.recall):>8}"
               f"{tally.right:>8}{tally.invented:>9}{tally.missed:>7}{tally.wrong:>6}")

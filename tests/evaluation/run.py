@@ -29,7 +29,9 @@ def main() -> int:
     _quiet()
     started = time.monotonic()
     read = facts.evaluate()
-    report.print_facts(read)
+    report.print_facts(read, "sets worked on")
+    unopened = facts.evaluate(facts.UNOPENED)
+    report.print_facts(unopened, "sets nobody has opened")
     own = intents.evaluate(intents.own_reader(AS_OF))
     report.print_intents(own, "this pipeline")
     work = achievements.evaluate()
@@ -49,7 +51,8 @@ def main() -> int:
         report.print_intents(stock, "stock pipeline")
         print("\n" + report.table(own, intents.on_the_same_data(AS_OF), stock))
     report.write_errors(OUT / "errors.md", report.all_slips(read, own, work, asked), held)
-    summary = {"facts": report.tallies(read), "intents": report.intents_told(own), "stock_intents": report.intents_told(stock),
+    summary = {"facts": report.tallies(read), "facts_unopened": report.tallies(unopened),
+               "intents": report.intents_told(own), "stock_intents": report.intents_told(stock),
                "achievements": {"texts": work.texts, "top_1": work.first / work.texts, "top_3": work.among / work.texts},
                "knowledge": knowledge_sets.as_json(asked), "conversations": told, "seconds": round(time.monotonic() - started, 1)}
     (OUT / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -6,7 +6,7 @@ from knowledge.clauses import load_clauses
 from rules_core import FACTS, assess, load_policies
 from tests.evaluation import intents, knowledge_sets, people, talks
 from tests.evaluation.achievements import PATH as ACHIEVEMENTS
-from tests.evaluation.facts import rows
+from tests.evaluation.facts import UNOPENED, rows
 from tests.evaluation.scoring import agrees
 
 BESIDE = {"choices", "unknown", "corrected", "withdrawn", "scheme", "field", "outside"}
@@ -27,7 +27,7 @@ def test_another_reading_does_not(expected, got, span):
 
 
 def test_every_row_names_facts_of_the_contract():
-    found = list(rows())
+    found = [*rows(), *rows(UNOPENED)]
     assert len(found) >= 300
     for _, row in found:
         named = {*(row.get("facts") or ()), *row.get("absent", ()), *row.get("unknown", ())} | ({row["asked"]} if "asked" in row else set())
