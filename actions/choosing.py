@@ -13,7 +13,7 @@ from .state import State
 from .taken import Switch, Taken
 from .trades import JILIN, unnamed_service
 
-OUTSIDE = "outside"
+_OF_ORGANISATIONS = "wenzhou-evaluation-org"
 # Facts that are put in relation to one document's profession or asked with its choices.
 _OF_THE_DOCUMENT = ("major", "title_series", "direction", "training", "achievements", "outcome_count", "basic_conditions")
 # Facts that are counted in, or given by, the present work.
@@ -38,8 +38,13 @@ def take_scheme(state: State, taken: Taken, said: Mapping[str, Any]) -> None:
     if scheme in load_policies():
         if not _only_asks(state, said, scheme):
             work = (said.get("facts") or {}).get("occupation")
+            if state.scheme is None and known_work and work and not set(known_work) & set(work):
+                _forget_work(state)  # other work than the one told before; years told with it are recorded after this
             set_scheme(state, taken, scheme, work_changed=bool(known_work and work and work != known_work))
             _note_unnamed(state, taken, work)
+        return
+    if state.scheme is None and state.dialogue["home"] == _OF_ORGANISATIONS and (said.get("facts") or {}).get("org_type"):
+        set_scheme(state, taken, _OF_ORGANISATIONS)  # 温州民办非企业: only an organisation says so of itself
         return
     if state.scheme is None and state.dialogue["home"] in load_policies() and list(said.get("schemes") or ()) == [state.dialogue["home"]] \
             and not said.get("home") and not said.get("outside"):
@@ -63,6 +68,8 @@ def set_scheme(state: State, taken: Taken, scheme: str, work_changed: bool = Fal
 def choose_scheme(state: State, taken: Taken, value: Any) -> None:
     """A choice of the question that asks for the document; its last one is none of them."""
     if value in load_policies():
+        if state.facts.get("occupation") and state.dialogue["home"] == value:
+            _forget_work(state)  # 保安 till now, and 是，做客服 where he lives now
         set_scheme(state, taken, value)
         _note_unnamed(state, taken, state.facts.get("occupation"))
     else:
@@ -117,10 +124,17 @@ def _note_unnamed(state: State, taken: Taken, work: Optional[str]) -> None:
         taken.unnamed = work
 
 
+def _forget_work(state: State) -> None:
+    for name in _OF_THE_WORK:
+        state.facts.pop(name, None)
+
+
 def _let_go(state: State, work_changed: bool) -> None:
     state.dialogue.update(by_level=None, declined=None, claimed=None, shown=None, finished=None, achievement_text=None)
-    for name in _OF_THE_DOCUMENT + (_OF_THE_WORK if work_changed else ()):
+    for name in _OF_THE_DOCUMENT:
         state.facts.pop(name, None)
+    if work_changed:
+        _forget_work(state)
 
 
 def possible(state: State) -> Tuple[Optional[str], List[str]]:

@@ -9,7 +9,7 @@ from rules_core import FACTS, RulesError, Truth, check_facts, load_policies
 from .achievements import clauses
 from .adding import adds, more_claims, partial_count
 from .choosing import choose_scheme, take_scheme
-from .claiming import claimed as claimed_by, unclear
+from .claiming import claimed as claimed_by, in_own_words, unclear
 from .doubts import as_meant, doubt, none_of_another
 from .editing import edited
 from .questions import MEETS_NONE, SHOW_ALL
@@ -45,7 +45,7 @@ def take(state: State) -> Taken:
     one_of_several = picked is None and partial_count(state)
     taken.which_one = picked is None and unclear(state.text, _current(state))
     for name, value in (said.get("facts") or {}).items():
-        if name == "outcome_count" and one_of_several or name == "achievements" and taken.which_one:
+        if name == "outcome_count" and one_of_several or name == "achievements" and (taken.which_one or in_own_words(state.text, _current(state))):
             continue
         if name == state.dialogue["asked"] and _corrects_another(said, name):
             continue
@@ -107,7 +107,7 @@ def _picked(state: State, said: Mapping[str, Any]) -> Optional[Tuple[Mapping[str
     else:
         question, indices = _current(state), list(said.get("choices") or ())
         if question is not None and question["fact"] == "achievements":
-            indices = claimed_by(state.text, question, indices) or []
+            indices = [] if in_own_words(state.text, question) else claimed_by(state.text, question, indices) or []
         if question is not None and _corrects_another(said, question["fact"]):
             return None
         if question is None or not indices or max(indices) >= len(question["options"]):

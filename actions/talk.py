@@ -192,7 +192,11 @@ class ActionShowFacts(_Talk):
     label = "action_show_facts"
 
     def talk(self, speaker: Speaker, state: State) -> None:
-        take(state)
+        taken = take(state)
+        if taken.person:  # 看我妈的
+            speaker.acknowledge(taken)
+            speaker.go_on()
+            return
         if state.scheme:
             line = speaker.situation(speaker.assessment())
         else:

@@ -83,7 +83,7 @@ def _outside(taken: Taken) -> str:
 
 def _left(left: Mapping[str, Any]) -> str:
     """A place or work to which none of the documents follows by itself."""
-    where = (f"在{left['region']}" if left["region"] else "") + (f"做{left['occupation']}" if left["occupation"] else "")
+    where = f"在{left['region']}" if left["region"] else f"做{left['occupation']}"
     start = f"好的，您现在{where}了，原来那份文件就用不上了。"
     if left.get("field"):
         return f"{start}您说的属于吉林新职业的{FIELD_NAMES[left['field']]}领域，它的评价标准不在我的资料里，请向当地人社部门索取标准。{HANDOFF_HINT}"

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from actions.claiming import claimed
+from actions.claiming import claimed, in_own_words
 from actions.doubts import as_meant, doubt, none_of_another
 from actions.state import DIALOGUE_SLOTS, State
 
@@ -35,6 +35,12 @@ def test_what_names_one_is_left_as_read(text):
 
 def test_a_yes_to_the_only_one_is_that_one():
     assert claimed("符合", ALONE, READ) == [0]
+
+
+@pytest.mark.parametrize("text, own", [("我是窗口的业务骨干，群众满意度一直很高", True), ("带队参加市里接诉即办考核拿了优秀", True),
+                                       ("第一条和第三条我都做过的", False), ("1、3 这两条我都符合", False), ("这些我一条也没有做过", False), ("都不符合啊我就是普通职工", False)])
+def test_what_is_told_in_ones_own_words_is_confirmed_first(text, own):
+    assert in_own_words(text, QUESTION) is own
 
 
 @pytest.mark.parametrize("text, asked, value", [
