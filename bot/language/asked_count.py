@@ -37,7 +37,7 @@ _ZERO = re.compile(rf"^{_QUIET}(?:没有?|无(?!人机)|木有|冇|未){_LOOKED_
 _ALL_FROM_OUTSIDE = re.compile(r"(?:全|都)(?:部|是|靠|从)*(?:外聘|外请|外面请|外头请|聘请|借来|请来|外单位|兼职)|(?:全|都)(?:部)?是?(?:别人|别家|其他单位)")
 _TOTAL = re.compile(r"(?:一共|总共|共计|合计|总计|(?<!公)共|累计|加起来|合起来|加一起|加一块儿?|凑一起|算下来|下来|总人数|总数|拢共|统共|满打满算|总的)(?:是|有|为|大概|大约|约|差不多|能|可以|坐|培训|认定|评价?|发证|了|过|就|也就|:|,| )*$")
 _FIT = re.compile(r"(?:符合|合乎|满足|达标|够格|有证|持证|真正能?算|能算)(?:要求|条件|标准|资格)?(?:的)?(?:人|成员|有|是|就|只有|只|也就|才|大概|共|:| )*$")
-_ASIDE_BEFORE = re.compile(r"(?:其中|里头|里面|包括|含|还差|差|还缺|缺|还少|少|备用|预留|外聘|外请|聘请?|返聘|个人会员|理事(?:单位)?|上限|最多(?:能)?报|(?<!符合)(?<!满足)(?<!合乎)要求|标准|规定|满分)(?:的|有|了|是)?$")
+_ASIDE_BEFORE = re.compile(r"(?:其中|里头|里面|包括|含|还差|差|还缺|缺|还少|少|备用|预留|外聘|外请|聘请?|返聘|个人会员|理事(?:单位)?|上限|最多(?:能)?报|(?<!符合)(?<!满足)(?<!合乎)要求|标准|规定|满分|(?:委托|代人?|替别人)[^,。]{0,4})(?:的|有|了|是)?$")
 _ASIDE_BESIDE = re.compile(r"(?:兼职|退休|新增|新加|另外|另有|新来)(?:的|有|了|是)?$")
 _FOREIGN_UNIT = re.compile(r" ?(?:批|期|轮|届|班|次(?!$)|年|月|号(?!人|$|[,。])|日|天|岁|栋|层|楼|%|元|块|万元|万块|间|套|车|部电话|门课?|所|倍|分钟|小时|分(?!部))")
 _FOREIGN_HEADS = re.compile(r"全厂|全公司|全校|全院|全市|公司|厂里|单位里|学校|员工|职工|在职|在校|在编|学生|号人|总人口|老板")
@@ -89,7 +89,7 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
     if fitting:
         return Counted(value(numbers[fitting[-1]]), frozenset(range(len(numbers))) - foreign)
     free = [i for i in free if i not in foreign]
-    rooms = _in_rooms(text, numbers, value) if asked in ("theory_seats", "practice_seats") else None
+    rooms = _in_rooms(text, numbers, value) if asked in ("theory_seats", "practice_seats", "theory_area", "office_area") else None
     if rooms is not None:
         return rooms
     free = [i for i in free if not _FOREIGN_UNIT.match(text, numbers[i].end)]
@@ -101,6 +101,8 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
         return each
     if len(free) > 1:
         free = [i for i in free if not _ASIDE_BESIDE.search(message.before(numbers[i].start))] or free
+    if asked in STAFF and len(free) > 1 and _joined(text, numbers, free):
+        return Counted(sum(value(numbers[i]) for i in free), frozenset(free))
     summed = _restated(numbers, [i for i in own if i not in foreign])
     if summed is not None:
         return Counted(value(numbers[summed]), frozenset(own) - foreign)
@@ -113,6 +115,10 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
         if len(free) > 1:
             free = [i for i in free if keep(i)] or free
     if len(free) == 1 or len({numbers[i].point for i in free}) == 1 and free:
+        missing = _OUT_OF_REACH.match(text, numbers[free[0]].end)
+        if missing:  # 一百家还差两家
+            lacks = next((n.point for n in numbers if n.start >= missing.end()), 1)
+            return Counted(max(0, numbers[free[0]].point - max(1, int(lacks))), frozenset(range(len(numbers))) - foreign)
         plus_one = _CHIEF_AND.search(text[:numbers[free[0]].start]) if asked in STAFF and len(free) == 1 else None
         return Counted(value(numbers[free[0]]) + (1 if plus_one else 0), frozenset(free))
     if len(free) > 1 and _joined(text, numbers, free):
@@ -170,4 +176,6 @@ def _each(text: str, numbers: Sequence[Number], free: Sequence[int], value: Call
 def _joined(text: str, numbers: Sequence[Number], free: Sequence[int]) -> bool:
     """一个会计一个出纳, 院长加两个副院长, 温州30家加瑞安80家: parts of one thing, told as such."""
     gaps = [text[numbers[a].end:numbers[b].start] for a, b in zip(free, free[1:])]
+    if all(_NAMES.match(re.sub(r"^ ?(?:个|名|位)", "", text[numbers[i].end:])) for i in free):
+        return True
     return all(re.search(r"加上?|外加|还有(?:个)?|再加|和|跟|\+", gap) for gap in gaps) and len(free) <= 4

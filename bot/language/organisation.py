@@ -91,7 +91,7 @@ def _numbers(message: Message, facts: dict[str, Any]) -> None:
     rules = _rules()[0]
     # 每年三千人次 is no total.
     per = "年均|平均每?|每年|一年|每期|一期" if message.asked in ("theory_seats", "practice_seats", "scoring_assessors") else "(每|一|年均|平均每?)(年|期|次|班|个班)?"
-    numbers = [n for n in find_numbers(message.text) if not n.vague and not (n.text == "一" and re.match("[共起直般样些定半下]", message.text[n.end:])) and not re.search(rf"({per})(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
+    numbers = [n for n in find_numbers(message.text) if not n.vague and not (n.text == "零" and message.text[:n.start].endswith("挂")) and not (n.text == "一" and re.match("[共起直般样些定半下]", message.text[n.end:])) and not re.search(rf"({per})(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
     taken: set[int] = set()
     label_taken: set[tuple[int, int]] = set()
     numbers = [n for n in numbers if not _of_other_rooms(message, n)]

@@ -71,4 +71,4 @@ def _only_mentions(text: str, found: re.Match, asked: str | None) -> bool:
         return False
     if found.group() in ("公司", "企业", "集团") and re.match(r"(里|现在|目前)?(有|共)?[\d一二两三四五六七八九十百千万几]+(多|来|余)?(个|名|号)?(人|员工|职工)", text[found.end():]):
         return True
-    return bool(re.match(r"(的)?(学生|毕业|老师|联系|合作|员工|会员|给|来|单位)", text[found.end():]) or re.search(r"(会员|跟|和|与|联系|合作的|对接|毕业)[^,]{0,3}$", text[:found.start()]))
+    return bool(re.match(r"(的)?(学生|毕业|老师|联系|合作|员工|会员|给|来|单位)", text[found.end():]) or re.search(r"(会员|跟|和|与|联系|合作的|对接|毕业|挂靠|挂在|隶属|都是|全是)[^,]{0,3}$", text[:found.start()]))

@@ -108,3 +108,13 @@ def test_one_of_its_people_speaks_for_the_institution(text, facts):
 def test_a_persons_own_life_is_no_institution(text):
     from reading_rows import read
     assert read(text, {}).scheme is None
+
+
+@pytest.mark.parametrize("fact, text, value", [
+    ("member_units", "一百家还差两家", 98), ("finance_staff", "一名会计一名出纳", 2), ("theory_area", "两个教室各60平", 120),
+    ("self_assessed_headcount", "自己认定的251人，委托认定的40", 251), ("training_headcount", "九千挂零", 9000),
+    ("dedicated_department", "有部门有人", True), ("has_related_major", "没有完全一样的，有个相近的", True),
+    ("training_function", "人才培养是我们老本行", True), ("provincial_affiliated", "属于省供销社", True), ("member_units", "会员187，都是企业", 187),
+])
+def test_more_answers_by_other_clerks(fact, text, value):
+    check(text, _asked(fact), {fact: value})
