@@ -51,6 +51,7 @@ class Index:
             raise StoreUnreadable(Path(path), str(error)) from error
         self.idea_weight = np.array(json.loads(meta["idea_weight"]), dtype=np.float64)
         self._packs: OrderedDict[int, Pack] = OrderedDict()
+        self._broad: dict[tuple, list[tuple[int, frozenset[str]]]] | None = None
         self._lock = threading.RLock()
 
     def close(self) -> None:
@@ -138,6 +139,17 @@ class Index:
             cursor = self.db.execute("select * from entries where id = ?", (entry_id,))
             row = cursor.fetchone()
         return dict(zip((c[0] for c in cursor.description), row)) if row else None
+
+    def broad(self, scheme: str | None, topic: str, kind: str, levels: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
+        """(row number, clauses) of the entries of these facets that rest on several clauses. Read once, when first needed."""
+        with self._lock:
+            if self._broad is None:
+                self._broad = {}
+                sql = "select n, scheme, topic, kind, levels, clauses from entries where json_array_length(clauses) > 1"
+                for n, *facets, held, clauses in self.db.execute(sql):
+                    key = (*facets, tuple(sorted(json.loads(held))))
+                    self._broad.setdefault(key, []).append((n, frozenset(json.loads(clauses))))
+            return self._broad.get((scheme, topic, kind, tuple(sorted(levels))), [])
 
     def questions(self, entry_ids: Sequence[str]) -> dict[str, str]:
         """Entry id to its question, for those that exist."""

@@ -48,6 +48,7 @@ class Reading:
     placed: bool  # `names` come from a place that was said
     firm: tuple[str, ...]  # those of `names` that stand against a conversation about another scheme
     bare: bool  # nothing is said but a level, a place or a document's name
+    foreign: tuple[str, ...] = ()  # things of other documents than the conversation's, as said: see read_in
 
     @property
     def outside(self) -> tuple[str, ...]:
@@ -171,7 +172,9 @@ class Lexicon:
         reading = self.read(text)
         if scheme is None or reading.names == reading.firm or scheme in reading.firm:
             return reading
-        return replace(reading, names=tuple(s for s in reading.names if s in reading.firm or s == scheme))
+        lost = [s for s in reading.names if s not in reading.firm and s != scheme]
+        things = tuple(m.group() for s in lost for m in self._names[s].finditer(reading.text))
+        return replace(reading, names=tuple(s for s in reading.names if s not in lost), foreign=things)
 
     def _read(self, text: str) -> Reading:
         norm = self.normalise(text)
@@ -247,11 +250,14 @@ class Lexicon:
         asked: set[str] = set()
         held: set[str] = set()
         aimed: set[str] = set()
+        told = 0  # how far words belong to the level before them (三级证拿了两年)
         for match in self._level.finditer(text):
             ids = self._level_words[match.group()]
             before, after = text[: match.start()], text[match.end() :]
             is_aimed = bool(self._aim.search(before) or self._aim_after.match(after))
-            is_held = bool(self._held.match(after) or self._had.search(before)) and not is_aimed
+            held_by = self._held.match(after)
+            is_held = bool(held_by or self._had.search(before[told:])) and not is_aimed
+            told = match.end() + held_by.end() if held_by else told
             aimed.update(ids if is_aimed else ())
             (held if is_held else asked).update(ids)
         return frozenset(asked), frozenset(aimed), frozenset(asked | held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Sequence
 
+from knowledge.covering import covering
 from knowledge.features import Query, features
 from knowledge.index import Index
 from knowledge.lexicon import Reading
@@ -54,7 +55,7 @@ def search(index: Index, text: str, scheme: str | None = None, level: str | None
             return Found(reading, tuple(found), Zone("none", "没有一个词和职称、等级、考试有关", (), 0.0))
         found = _own_first(found, reading, wanted_schemes(reading, scheme))
     standing = stand(found, reading, wanted_schemes(reading, scheme), at.rival_at, level, scheme=scheme)
-    return Found(reading, tuple(found), decide(standing, at, limit))
+    return Found(reading, tuple(found), decide(standing, at, limit, covering(index, standing)))
 
 
 def _brief(index: Index, reading: Reading, scheme: str | None, level: str | None) -> Candidate | None:

@@ -107,7 +107,7 @@ def _offered(index: Index, candidates: Sequence[Candidate], scheme: str | None) 
     choices = []
     for c in candidates:
         question, own = asked[c.pack.id], c.pack.scheme
-        named = own is None or own == scheme or own in index.lexicon.read(question).names
+        named = own is None or own == scheme or own in index.lexicon.read_in(question, scheme).names
         choices.append((c.pack.id, question if named else placed(question, own)))
     return tuple(choices)
 

@@ -11,15 +11,13 @@ from knowledge.features import AT
 from knowledge.lexicon import Reading
 from knowledge.pack import Pack
 from knowledge.ranker import Thresholds
-from knowledge.veto import LEVELLED, outside_words
+from knowledge.veto import LEVELLED, SPEAKS, outside_words
 
 SIBLING_AT, WHOLE_AT = 0.03, 0.02
 # In a settled scheme, a question that holds nothing strange to the entry is answered on less.
 PLAIN_AT, PLAIN_BEHIND, PLAIN_UNKNOWN, PLAIN_CHAR = 0.5, 0.3, 0.3, 3.0
 # So is one that is well ahead of every other; measured on thousands of unseen questions, little of it is wrong.
-LONE_AT, LONE_BEHIND = 0.45, 0.35
-# Where the second comes this near the best, an entry that holds both is told, if together they are likely enough.
-NEAR, TOPS_AT, TOPS_NEAR, COVER_AT = 0.35, 0.15, 0.3, 0.55
+LONE = ((0.42, 0.25), (0.55, 0.45))  # (score, share of it behind)
 # In a conversation about the document even what is strange or silent is told where nothing else comes near.
 ALONE_AT, ALONE_BEHIND = 0.83, 0.1
 # What is this strange gains nothing from the conversation's document.
@@ -67,6 +65,7 @@ class Standing:
     plain: bool = False  # the scheme is settled and no word or idea of the question is strange to the best candidate
     settled: bool = False  # conversation or question has settled the scheme, and the best candidate is one of its statements
     talked: bool = False  # the conversation itself is about the best candidate's document, and nothing names another
+    foreign: bool = False  # a thing of another document was named, of which the best candidate hardly speaks
     vague: bool = False  # only a level or a place was said, or the answer hangs on a level that was not
 
 
@@ -98,8 +97,9 @@ def stand(
     # An entry that is silent draws whatever sounds like it (老年卡几岁办), so it gains nothing from the conversation.
     settled = wanted == (best.pack.scheme,) and best.pack.kind != "silent" and (scheme in wanted or (reading.placed and reading.anchored))
     settled = settled and not reading.outside and _known(best)
-    talked = scheme is not None and wanted == (scheme,) == (best.pack.scheme,)
-    return Standing(allowed, best, score, behind, rivals, stray, plain, settled, talked, vague or (not exact and reading.bare))
+    talked = scheme is not None and wanted == (scheme,) == (best.pack.scheme,) and (reading.anchored or not reading.outside)
+    foreign = any(sum(thing in norm for norm in best.pack.norms) < SPEAKS * len(best.pack.norms) for thing in reading.foreign)
+    return Standing(allowed, best, score, behind, rivals, stray, plain, settled, talked, foreign, vague or (not exact and reading.bare))
 
 
 def _nothing_strange(best: Candidate) -> bool:
@@ -136,42 +136,20 @@ def sure(standing: Standing, at: Thresholds) -> bool:
     least, margin = (at.settled_at, at.settled_margin) if standing.settled else (at.answer_at, at.margin_at)
     ahead = standing.score >= least and standing.score - standing.behind >= margin
     if standing.settled:
-        ahead = ahead or (standing.score >= LONE_AT and standing.behind <= LONE_BEHIND * standing.score)
+        ahead = ahead or any(standing.score >= least and standing.behind <= share * standing.score for least, share in LONE)
     if standing.talked:
         ahead = ahead or (standing.score >= ALONE_AT and standing.behind <= ALONE_BEHIND * standing.score)
     if standing.plain:
         ahead = ahead or (standing.score >= PLAIN_AT and standing.behind <= PLAIN_BEHIND * standing.score)
-    return ahead and not standing.rivals and not standing.stray and not standing.vague
+    return ahead and not standing.rivals and not standing.stray and not standing.vague and not standing.foreign
 
 
-def covering(standing: Standing) -> Candidate | None:
-    """The entry that tells of every likely one's clauses, where several ways of one document come near each other.
-
-    二级好报伐 from one with a certificate and two years meets four ways at once; all of them are told, none is guessed.
-    """
-    best = standing.best
-    if best is None or not standing.settled or standing.stray or standing.vague or standing.behind < NEAR * best.score:
-        return None
-    tops = [c for c in standing.allowed if c.score >= max(TOPS_AT, TOPS_NEAR * best.score)]
-    if len(tops) < 2 or any(c.pack.scheme != best.pack.scheme or c.pack.topic != best.pack.topic or c.pack.kind != best.pack.kind for c in tops):
-        return None
-    union = {clause for c in tops for clause in c.pack.said["clauses"]}
-    whole = [c for c in standing.allowed if union <= set(c.pack.said["clauses"]) and c.pack.kind == best.pack.kind]
-    if not whole:
-        return None
-    cover = min(whole, key=lambda c: len(c.pack.said["clauses"]))
-    held = set(cover.pack.said["clauses"])
-    total = sum(c.score for c in standing.allowed if c.pack.scheme == cover.pack.scheme and held & set(c.pack.said["clauses"]))
-    return cover if total >= COVER_AT else None
-
-
-def decide(standing: Standing, at: Thresholds, limit: int = 3) -> Zone:
-    """The zone, its reason and what is answered or offered."""
+def decide(standing: Standing, at: Thresholds, limit: int = 3, cover: Candidate | None = None) -> Zone:
+    """The zone, its reason and what is answered or offered. `cover`: what tells of all the likely ones (:mod:`knowledge.covering`)."""
     best, score = standing.best, standing.score
     if best is None:
         return Zone("none", "没有相近的条目，或者都被否决", (), 0.0)
     told = f"得分 {score:.2f}，其次 {standing.behind:.2f}"
-    cover = covering(standing)
     if cover is not None:
         return Zone("answer", f"{told}；几条相近，答总的一条", (cover,), score)
     if sure(standing, at):
