@@ -7,52 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.language.numbers import plain_value
+from bot.language.time_words import CN, DATE, EVENTS, LONG_BEFORE, RELATIVE_YEARS, SEASONS, TO_NOW, YEAR_AFTER, YEAR_BEFORE
 from bot.language.time_types import Span, Start, bounds, since_interval, years_between
 
-_CN = "零〇○一二三四五六七八九"
-_YEAR4 = rf"(?:19[5-9]\d|20[0-4]\d|一九[五六七八九][{_CN}]|[二两][零〇○][零〇○一二三四][{_CN}])"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|[一二三]?十[一二三四五六七八九]?|廿?[一二三四五六七八九])"
-_RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": 1, "上一年": 1, "前年": 2, "大前年": 3, "大大前年": 4, "明年": -1, "后年": -2}
-_SEASONS = {
-    "年初": (1, 3), "初": (1, 3), "上半年": (1, 6), "下半年": (7, 12), "年中": (5, 8), "年底": (11, 12), "年末": (11, 12),
-    "底": (11, 12), "末": (11, 12), "春天": (3, 5), "开春": (2, 4), "春节": (1, 2), "过年": (1, 2), "夏天": (6, 8),
-    "夏季": (6, 8), "暑假": (7, 8), "秋天": (9, 11), "秋季": (9, 11), "冬天": (11, 12), "冬季": (11, 12), "入冬": (11, 12), "双十一": (11, 11), "双11": (11, 11), "过完年": (2, 3), "春节后": (2, 3), "年后": (2, 3), "寒假": (1, 2), "疫情": (1, 6), "国庆": (10, 10), "国庆节": (10, 10), "十一黄金周": (10, 10), "五一节": (5, 5), "劳动节": (5, 5), "端午": (6, 6), "端午节": (6, 6), "清明": (4, 4), "中秋": (9, 10), "中秋节": (9, 10), "元宵": (2, 3), "正月": (1, 3), "腊月": (1, 2), "暑期": (7, 8), "六一": (6, 6), "三八节": (3, 3), "五一": (5, 5), "元旦": (1, 1),
-}
-
-
-def _tail(tag: str) -> str:
-    """What may follow a year: a month with its day, or a season."""
-    seasons = "|".join(sorted(_SEASONS, key=len, reverse=True))
-    return (rf"(?:的?(?P<{tag}p>[一二三四五六七八九][二三四五六七八九])月份?|的?(?P<{tag}m>{_MONTH})月份?(?:(?P<{tag}d>{_DAY})[日号]|初|底|末|中旬|上旬|下旬)?"
-            rf"|的?(?P<{tag}s>{seasons})(?![级中高]))?")
-
-
-# 年 that belongs to another word.
-_NOT_YEAR = r"(?![级薪制龄检费报金假纪轻代])"
-_DATE = re.compile(
-    r"(?P<iso>(?<![\d.])(?P<iy>19[5-9]\d|20[0-4]\d)(?P<sep>[./\-])(?P<im>1[0-2]|0?[1-9])"
-    r"(?:(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9]))?(?!\d|(?P=sep)\d)月?)"
-    r"|(?P<compact>(?<!\d)(?P<cy>19[5-9]\d|20[0-4]\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>[0-2]\d|3[01])?(?!\d))"
-    r"|(?P<decade>(?P<dc>(?:19|20)\d|一九[五六七八九]|二[零〇][零〇一二]|(?<!\d)[7890](?=0年代)|(?<!\d)[789012](?=几年)|[七八九](?=几年|十年代|零年代)|零(?=几年)|(?<![十二三四五六七八九])一(?=几年[的进入参毕年就开那左来]))(?:几年|0年代|零年代|十年代))"
-    rf"|(?P<full>(?<!\d)(?P<fy>{_YEAR4})(?:年|届){_NOT_YEAR}{_tail('f')})"
-    r"|(?P<event>(?:北京)?(?:(?<!冬)奥运会?|世博会?|非典|汶川地震|冬奥会?|疫情(?:刚来|刚开始|刚起来|爆发|开始)?)的?(?:那一?年|当年|那会儿?|那阵子?|那时候?))"
-    rf"|(?P<head>(?<![\d.])\d\d(?= ?(?:到|至|-|~|—) ?\d\d年(?:在|做|干|当|去|回|又|歇|期间|一直|跑|开(?!外)|带|打|卖|,|我|是)))"
-    rf"|(?P<short>(?<![\d.{_CN}十百千])(?P<sy>\d\d|[零〇○一二九八七][{_CN}]|[五六][{_CN}](?=年(?:生|出生|参军|入伍|参加)))(?P<unit>年|届){_NOT_YEAR}{_tail('s')})"
-    rf"|(?P<relative>(?P<ry>大{{0,2}}前年|去年|今年|上一年|本年|明年|后年)(?:{_tail('r')}(?P<rnow>的?(?:这个?时候|这会儿?|这阵子?|这时|此时|同期))?))"
-    rf"|(?P<same>(?P<sw>同年|当年|那年|次年|转年|隔年|第二年|第2年)的?(?:(?P<sm2>{_MONTH})月份?|(?P<ss2>年初|年底|下半年|上半年|春天|夏天|秋天|冬天)))"
-    r"|(?P<recent>上上个?月|上个?月|这个月|本月|(?<!毕业)(?<!毕业的)当月(?![嫂子])|下个?月|上个?(?:星期|礼拜|周)|这个?(?:星期|礼拜|周)|前几天|前两天|昨天|前天|今天|最近|前阵子|前段时间)"
-    rf"|(?P<bare>(?<![\d.〔(\[\-])(?P<by>19[5-9]\d|20[0-4]\d)(?![\d.〕)\]年]|-\d{{3}}))"
-    rf"|(?P<month>(?<![\d年个零又多{_CN}十.])(?P<om>{_MONTH})月份?(?:(?P<od>{_DAY})[日号])?(?![嫂子饼薪票]))"
-)
-# What makes 16年 the year 2016, and what makes it sixteen years.
-_YEAR_AFTER = re.compile(
-    r"^(?:(?:过完?年|春节|年后|暑假|寒假|国庆|双十一|双11|五一|疫情|腊月|正月)|那会儿|那阵|那年|那时|(?:前后|左右|上下|一|才|刚)(?=入|进|参加|毕业|开始|来|考|评|拿|到[大窗政公单])|的(?!老?(?:工作|经验|工龄|从业|资历|时间|历史|服务|客服|窗口|月嫂))|初(?![中级一二三])|[底末]|年[初底末]|春|夏|秋|冬|暑|开始|起(?!码)|就(?!能|可以|够|行|满|是)|入行|入职|入的|入伍|入学|进|参加|毕业|才(?:调|转|来|到|去|进|做|当|干|开)|(?:又|再|也)?(?:考|拿|评|取得|换|转|聘|升(?!级)|晋|批下|批的|定的)|考|拿|取得|获|评|聘|过的|定的|认定|领|办|到(?!现在|今|头|了|底|\d)"
-    r"|(?:以后|之后)(?=[^,。]{0,3}(?:一直|就|都|才|开始|改|转|又))|来的|来到|去的(?=[一-鿿])|回(?=[^,。了\d]{1,4}(?:做|当|干|开|上班|的))|(?:来|去)(?=[^,。了\d]{1,5}(?:做|当|干|开|上班))|改(?:行|做)|辞|离开|跳到|跳槽|换到|转(?:行|岗|到|来|正|做)|结婚|生|买|当兵|退伍|高考|上的|读的|调|分到|分配|招|签|通过|发|至今|以来|干到|做到|(?:助理|初级|中级|副高级?|高级|正高级?)?(?:社会服务师|研究员|研究实习员|经济师|工程师|会计师)(?=[,。;/ ]|$)|(?:本科|大专|中专|硕士|专科|大学|函授|自考|研究生|学校|从学校|刚|才|我|从)?(?:毕业|入行|入职|干的|做的|取得|评上|评的|考的|考上|拿的))")
-_YEAR_BEFORE = re.compile(r"(?:(?:入行|入职|参加工作|毕业)(?:时间|年份)?是|(?:年|月)不是|从|自|自从|打从|是在|就在|于|等到)$")
-_LONG_BEFORE = re.compile(r"(?:了|满|整整|工龄|年限|经验|快|约|大概|差不多|有|将近|至少|不到|超过|已经|干|做|待|呆|当|共|计|近|小|足足|资历|:)$")
-_LONG_AFTER = re.compile(r"^(?:了|多|半|左右|以上|整|出头|工龄|经验|工作|有余|零|不到|吧|以内|以下|从业|老)")
-_TO_NOW = re.compile(r"^(?:份)?(?:开始|起|就)?(?:入行|入职|参加工作|进来|毕业|干|做)?(?:一直)?(?:干|做|工作|在岗|从业)?(?: ?(?:到|至|-|~|—|–|一直到|直到|干到|做到) ?)(?:今天|今年|今日|今|现在|目前|如今|此刻|眼下)")
 # 14年退伍进保安公司,干到18年: the far end stands in the next piece.
 _UNTIL = re.compile(r"^[^。!?;\d]{0,12}(?<![从由])(?:干|做|待|呆|跑|开|工作|一直)到了?$")
 _TO = re.compile(r"^(?:份)?(?:开始|起|就|入行|入职|进来|在[^,。到至]{0,6})?(?:一直)?(?:干|做|工作)?(?: ?(?:到|至|-|~|—|–|一直到|直到|干到|做到) ?)$")
@@ -79,7 +36,6 @@ def _digits(text: str) -> int:
     return int(value)
 
 
-_EVENTS = {"冬奥": 2022, "奥运": 2008, "世博": 2010, "非典": 2003, "汶川": 2008, "疫情": 2020}
 
 
 def month_number(text: str) -> int:
@@ -89,7 +45,7 @@ def month_number(text: str) -> int:
 
 def season_months() -> dict[str, tuple[int, int]]:
     """Seasons and feasts by the months in which they lie."""
-    return _SEASONS
+    return SEASONS
 
 
 def _with_tail(year: int, found: re.Match[str], tag: str) -> Start:
@@ -97,7 +53,7 @@ def _with_tail(year: int, found: re.Match[str], tag: str) -> Start:
     if pair and _digits(pair[1]) == _digits(pair[0]) + 1:  # 三四月份
         return (year, _digits(pair[0]), _digits(pair[1]))
     if season:
-        return (year, *_SEASONS[season])
+        return (year, *SEASONS[season])
     if not month:
         return (year,)
     if day:
@@ -121,17 +77,17 @@ def _is_year(text: str, found: re.Match[str], as_of: dt.date) -> bool:
     before, after = text[:found.start()], text[found.end():]
     if value > as_of.year % 100 + 1:
         return False
-    if _YEAR_AFTER.match(after):
-        return not _LONG_BEFORE.search(before) or before.endswith("有") or bool(re.match(r"毕业|拿|评|考|取得|入", after))
-    if _YEAR_BEFORE.search(before) or _TO_NOW.match(after):
+    if YEAR_AFTER.match(after):
+        return not LONG_BEFORE.search(before) or before.endswith("有") or bool(re.match(r"毕业|拿|评|考|取得|入", after))
+    if YEAR_BEFORE.search(before) or TO_NOW.match(after):
         return True
     # 12年到20年: both years, unless they stand behind a verb of duration.
-    if re.match(r" ?(?:到|至|-|~|—) ?\d\d年(?![半多])", after) and not _LONG_BEFORE.search(before):
+    if re.match(r" ?(?:到|至|-|~|—) ?\d\d年(?![半多])", after) and not LONG_BEFORE.search(before):
         return True
     if re.search(r"(?:^|[,。 ]|是|在|于|我)$", before) and not re.match("[半多了]", after) and _counted_elsewhere(text, found, as_of.year % 100 - value):
         return True
     if spoken[0] not in "0123456789":  # 一六年, 二零年; but 一二年 may be one or two years
-        return value >= 13 and not _LONG_BEFORE.search(before) and spoken not in ("二三", "一二")
+        return value >= 13 and not LONG_BEFORE.search(before) and spoken not in ("二三", "一二")
     return False
 
 
@@ -144,7 +100,7 @@ def _counted_elsewhere(text: str, found: re.Match[str], years: int) -> bool:
         return False
     rest = text[:found.start()] + "|" + text[found.end():]
     spoken = (_UNITS[years // 10] if years >= 20 else "") + ("十" if years >= 10 else "") + (_UNITS[years % 10] if years % 10 else "")
-    return bool(re.search(rf"(?<![\d{_CN}十前后第]){years}(?:多|来)?年|(?<![\d{_CN}十前后第]){spoken}(?:多|来)?年", rest))
+    return bool(re.search(rf"(?<![\d{CN}十前后第]){years}(?:多|来)?年|(?<![\d{CN}十前后第]){spoken}(?:多|来)?年", rest))
 
 
 _SAYS_WHAT_THEN = re.compile(r"(?:底|初|的?时候|又|才|就|那年|我|因为|由于)*(?:在|做|干|当|去|回|歇|跑|开(?!外)|带|打|生|离|休|调|换|转|到|进|来|辞|考|读|接|重新|被|结|怀|评|拿|升)")
@@ -159,7 +115,7 @@ def _in_a_row(text: str, found: re.Match[str], last_year: int, as_of: dt.date) -
 
 def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
     year_ended, last_year = -1, 0
-    for found in _DATE.finditer(text):
+    for found in DATE.finditer(text):
         when, form = None, ""
         try:
             if found["iso"]:
@@ -178,18 +134,18 @@ def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
                 if ends_period or _is_year(text, found, as_of) or _in_a_row(text, found, last_year, as_of):
                     form, when = "short", _with_tail(_year2(_digits(found["sy"]), as_of), found, "s")
             elif found["event"]:
-                form, when = "date", (next(year for name, year in _EVENTS.items() if name in found["event"]),)
+                form, when = "date", (next(year for name, year in EVENTS.items() if name in found["event"]),)
             elif found["head"]:  # 14到17年在厂里
-                if not _LONG_BEFORE.search(text[:found.start()]) and _digits(found["head"]) <= as_of.year % 100:
+                if not LONG_BEFORE.search(text[:found.start()]) and _digits(found["head"]) <= as_of.year % 100:
                     form, when = "short", (_year2(_digits(found["head"]), as_of),)
             elif found["relative"]:
-                form, when = "relative", _with_tail(as_of.year - _RELATIVE_YEARS[found["ry"]], found, "r")
+                form, when = "relative", _with_tail(as_of.year - RELATIVE_YEARS[found["ry"]], found, "r")
                 if found["rnow"] and len(when) == 1:
                     form, when = "date", (when[0], as_of.month)
             elif found["same"]:  # 2017年毕业,同年8月入职
                 year = last_year + (found["sw"] not in ("同年", "当年", "那年"))
                 if last_year:
-                    form, when = "date", (year, _digits(found["sm2"])) if found["sm2"] else (year, *_SEASONS[found["ss2"]])
+                    form, when = "date", (year, _digits(found["sm2"])) if found["sm2"] else (year, *SEASONS[found["ss2"]])
             elif found["decade"]:
                 form, when = "decade", (_decade(found["dc"], as_of),)
             elif found["recent"]:
@@ -304,7 +260,7 @@ def find_points(text: str, as_of: dt.date) -> list[Span]:
         if point.form == "decade":
             spans.append(_decade_span(point, as_of))
             continue
-        now = _TO_NOW.match(text[point.end:]) or re.match(r"^(?:至今|以来|到今)", text[point.end:])
+        now = TO_NOW.match(text[point.end:]) or re.match(r"^(?:至今|以来|到今)", text[point.end:])
         low, below, middle, exact = since_interval(point.when, as_of)
         weak = point.form in ("relative", "recent", "month", "bare") and not now
         spans.append(Span(point.start, point.end, low, below, middle, exact, "since", since=point.when,
