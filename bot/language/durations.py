@@ -155,6 +155,8 @@ def _begun(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
             continue
         if any(k.start < mention.end and mention.start < k.end for k in kept):
             continue
+        if mention.why == "never worked at it" and any(m.role == "gap" or m.role in ("work", "unsure_role") and m.kind == "duration" and m.start > mention.end for m in mentions):
+            continue  # 头一年在家没上班,实打实五年
         kept.append(mention)
     return kept
 
@@ -202,7 +204,7 @@ def _sharpened(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
     for first, second in zip(mentions, mentions[1:]):
         between = text[first.end:second.start]
         put_right = _PUT_RIGHT.search(between) and second.kind == first.kind == "since" and second.role == "unsure_role" and first.role in _FACTS and abs(first.point - second.point) < 1.5
-        if put_right or _says_when(first, second) and len(between) <= 4:
+        if put_right or _says_when(first, second) and not re.search(r"[。!?;]", between) and len(between) <= 14:
             result[result.index(second)] = replace(second, role=first.role, why="says when")
             if first in result:
                 result.remove(first)
@@ -266,7 +268,7 @@ def _plain_denial(text: str, mention: TimeMention) -> TimeMention:
     """不是五年, 你写成八年了, 把十年改成八年: taken back where it stands."""
     before, after = text[:mention.start], text[mention.end:]
     noted = _NOTED_AS.search(before) or re.search(r"(?:把|将)(?:那个|我的|刚才的|前面的|工作|年限|工龄|说的|[^,。\d]{0,4})?$", before) and re.match(r"[^,。\d]{0,3}(?:改|换|更正|调整|变)(?:成|为|到)", after)
-    if noted and mention.kind == "duration" and mention.role not in ("age", "price"):
+    if noted and mention.role not in ("age", "price"):
         return replace(mention, role="retracted", why="noted wrongly")
     if mention.role in ("work", "unsure_role") and re.search(r"(?<!是)不是(?:干了|做了)?$", text[:mention.start]) and mention.why != "put in its place":
         if not re.match(r"[^,。]{0,6}(?:吗|\?|么)", text[mention.end:]):

@@ -33,7 +33,7 @@ def read_years(message: Message, organisation: bool, scheme: str | None = None) 
     said: dict[str, list[TimeMention]] = {}
     for time in message.times:
         # 我妈想问,她做保姆十五年: asked for her, her years are the years.
-        role = "work" if time.role == "other_person" and message.for_someone else time.role
+        role = "work" if time.role == "other_person" and message.for_someone or _minded(message, time) else time.role
         fact = FACT_OF_ROLE.get(role)
         if fact is None or (fact in _ORGANISATION and not organisation) or time.vague:
             continue
@@ -64,6 +64,19 @@ def read_years(message: Message, organisation: bool, scheme: str | None = None) 
                 del facts[fact]
             facts[asked] = answer
     return facts
+
+
+_AT_HOME = re.compile(r"在家|回家|自己|全职|自家|我家|辞")
+
+
+def _minded(message: Message, time: TimeMention) -> bool:
+    """开托育班,实际带娃三年: to someone who minds children for a living that is the work."""
+    clause = message.clause_at(time.start).text
+    return (time.role == "gap" and time.why == "gap" and bool(_MINDS.search(clause)) and not _AT_HOME.search(clause)
+            and bool(_CHILD_TRADE.search(message.text)) and not any(t.role == "work" for t in message.times))
+
+
+_CHILD_TRADE = re.compile(r"托育|托班|育婴|育儿嫂|月嫂|保姆|家政|早教|托管|托儿|住家")
 
 
 def _began_at_graduation(message: Message, said: dict[str, list[TimeMention]]) -> None:
@@ -110,7 +123,7 @@ def _organisation_times(message: Message, said: dict[str, list[TimeMention]]) ->
 
 def bare_time(message: Message) -> TimeMention | None:
     """The one time of a terse message (大专,3年,无职称) of which nothing says what it is the time of."""
-    bare = [t for t in message.times if t.role == "unsure_role" and not t.vague]
+    bare = [t for t in message.times if t.role == "unsure_role" and not t.vague and not (t.kind == "since" and _TELLS_OTHERWISE.search(message.after(t.end)))]
     if len(bare) == 2 and {t.kind for t in bare} == {"since", "duration"} and abs(bare[0].point - bare[1].point) <= 1:
         bare = [min(bare, key=lambda t: (t.below if t.below is not None else 99) - t.at_least)]  # 18年底来的,那就是快八年
     others = [t for t in message.times if t.role in ("work", "after_education", "other_work", "school_years")]
@@ -120,6 +133,8 @@ def bare_time(message: Message) -> TimeMention | None:
     return bare[0] if not (clause.question and not clause.own_question) else None
 
 
+# What happened then was something else: 2018年的时候评过…, 2024年才有, 21年买的.
+_TELLS_OTHERWISE = re.compile(r"^(?:的时候|那会儿?|那年|就|才|刚|又|我|还|也|年?[初底])*(?:评过|得过|拿过|参加过|考过|有(?!了)|出台|实行|执行|发布|买|搬|结|离|生|换|办|出|改|取消|调整|开通|成立|借|装|住)")
 _SPENT = re.compile(r"(?<![学等住追养拖欠病睡结离生考报读念问听交还花过识谈算差少多说])(了|过)(整整|快|足足|将近|差不多|有|都)*$")
 
 
@@ -161,12 +176,23 @@ def _answer(message: Message, facts: Mapping[str, TimeMention]) -> TimeMention |
         # 带孩子十来年, to someone who minds children for a living.
         times = [replace(t, role="work") for t in message.times if t.why == "gap" and _MINDS.search(message.text)]
     for role in (*_ANSWERS, *_HELD.get(message.asked, ())):
-        fitting = [t for t in times if t.role == role and t.why != "contract" and not (t.kind == "since" and t.below is not None and t.below <= 0)]
+        fitting = [t for t in times if t.role == role and (role != "other" or t.why in _LOOSE) and not (t.kind == "since" and t.below is not None and t.below <= 0)]
         if fitting:
-            return fitting[-1]
+            return _tells_most(fitting)
+    aside = [t for t in message.times if t.role == "other_person" and t.why == "another subject" and not t.vague]
+    if len(aside) == 1 and len(message.times) == 1 and _BARE.match(message.before(aside[0].start)) and _BARE_END.match(message.after(aside[0].end)):
+        return aside[0]  # 孙子上小学那年开始的,他现在大二了,十二三年吧
     return _bare_number(message) if not message.times else None
 
 
+def _tells_most(times: list[TimeMention]) -> TimeMention:
+    """整五年了上礼拜: the last one told, but for a day of last week beside a length."""
+    lengths = [t for t in times if t.kind == "duration"]
+    return lengths[-1] if lengths and times[-1].kind == "since" and times[-1].point < 0.1 < lengths[-1].point else times[-1]
+
+
+# Times of no role that may all the same be the answer to a question on years.
+_LOOSE = frozenset({"recent period", "part of a whole", "an award and its date", "should have been", "purchase or move", "lies ahead"})
 _EVER_SINCE = re.compile(r"一直|那之后|那以后|毕业就|到现在|至今|没断|没停")
 _BARE = re.compile(r"^(嗯|哦|啊|那|应该|大概|差不多|也就|就|有|满|快|将近|大约|约|好像|得有|是|算下来|,|。| )*$")
 _BARE_END = re.compile(r"^(左右|记不太?清楚?|不太?(确定|清楚)|说不准|具体|多少|忘了|吧|了|呀|啊|哦|多|整|个|的样子|哈|呢|上下|来|,|。|!| )*$")
