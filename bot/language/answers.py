@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.language.message import Message
 
 _FILL = r"[,。!?~ 、.…;]*"
 _YES = re.compile(
@@ -41,9 +45,34 @@ _UNSURE_TAIL = re.compile(r"^[^,。]{0,7}(算吗|算不|算不算|对吗|行吗|
 def asks_whether(text: str) -> bool:
     """没有论文能评吗, 有岁数限制没有, 有没有补助: a question of the person's own, not an unsure answer (大专算吗)."""
     said = text.strip(" 。!")
-    if len(said) < 4 or re.search(r"(哪[个样种]|什么|啥|谁|几时|[一半][个份项样条篇件本次张点丁]?)(都|也)[没不]", said) or not _WHETHER.search(said):
+    if len(said) < 4 or re.search(r"(哪[个样种]|什么|啥|谁|几时|任何|[一半][个份项样条篇件本次张点丁]?)[^,。?]{0,4}(都|也)[没不]", said) or not _WHETHER.search(said):
         return False
     return not _UNSURE_TAIL.match(said) or bool(re.match(r"(没有?|不是|无|不)", said)) or "限制" in said
+
+
+def asks_something(message: Message) -> bool:
+    """Whether the message is a question of its own rather than an unsure answer (大专吧?)."""
+    text = message.text.rstrip("?")
+    if asks_whether(text):
+        return True
+    asks = message.is_question or any(clause.requirement for clause in message.clauses)
+    return asks and len(text) > 5 and bool(QUESTION_WORDS.search(text) or re.search("几年|多少|才能", text))
+
+
+def denies_only_in_question(message: Message) -> bool:
+    """没有论文能评吗: whether every 没 and 不 of the message stands in a question."""
+    if not asks_something(message):
+        return False
+    told = [c for c in message.clauses if not asks_whether(c.text) and not (c.question and not re.search(r"(哪[个样种]|什么|啥|谁)(都|也)", c.text))]
+    return not any(re.search("没|不|无|冇|零", c.text) for c in told)
+
+
+_NO_IN_ENGLISH = re.compile(r"(no+|nope|nah|none|nothing|n/a|na|nil)[.!, ]*", re.IGNORECASE)
+
+
+def no_in_english(text: str) -> bool:
+    """no, nope, none as the whole answer: there is none of what was asked."""
+    return bool(_NO_IN_ENGLISH.fullmatch(text.strip()))
 
 
 def yes_no(text: str) -> bool | None:

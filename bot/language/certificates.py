@@ -45,9 +45,17 @@ def read_certificate(message: Message) -> str | None:
         before = _own_words(message, hit, before)
         later = [h.start for h in message.found("certificate") if h.start >= hit.end]
         near = after[:min(later) - hit.end] if later else after
+        if _none_of_them(message, hit):
+            denied.add(hit.value)
+            continue
+        failed = polarity.not_yet(near) or _failed_later(message, hit.end)
+        if not failed and (_PENDING.match(near) or _ARRANGED.search(before) or _SIGNED_UP.search(before) and _AWAITS.match(near) or polarity.wished(_OCCUPATION_NAME.sub("", before)) and not _GOT.search(before)):
+            if message.asked == "skill_certificate" and hit.value == "level_3" and (_PENDING.match(near) or _SIGNED_UP.search(before)):
+                denied.add(hit.value)
+            continue
         if _DENIED.search(before) or re.match(r"(证|证书|的|级|管理员|管理师|那个|呢|还|也|都)*(没有|没|冇|未|无)(?!几|多久)", near):
             denied.add(hit.value)
-        elif polarity.not_yet(near) or _failed_later(message, hit.end) or _PART_FAILED.search(message.text[hit.end:min(later, default=len(message.text))]) or _LATER.search(before):
+        elif failed or _PART_FAILED.search(message.text[hit.end:min(later, default=len(message.text))]) or _LATER.search(before):
             denied.add(hit.value)
         elif aimed_at(near) or promised(before):
             continue
@@ -72,6 +80,26 @@ def read_certificate(message: Message) -> str | None:
     if _says_none(message):
         return "none"
     return None
+
+
+# 二级还在准备, 二级下半年考: what lies ahead.
+_PENDING = re.compile(r"(证书?|的|那个|级|呢|管理(员|师))*(我|还|也|就|先|,)*(正|等|在|打算|准备|计划|要|想|今年|明年|后年|年底|下半年|下个?月|月底|过几天|下周|开春|年后|[\d一二三四五六七八九十]+月(份)?)+(才|再|去|要|在|能|准备|打算|,)*(考|报|复习|备考|准备|学|上课|冲|弄|拿)(?!了|过|的|出|到|上|下|完)")
+# 公司统一组织考客服三级: what an employer arranges is not yet held.
+_ARRANGED = re.compile(r"(组织|安排|让|叫|要求|鼓励|动员|号召|推荐|催|逼)(着)?(我们?|咱们?|大家|员工|全员|客服|同事|下面)*(们)?(去|来|统一|一起|集体|都|全)*(考|报|报名|报考|参加|学)(个|一个|一下)?(客服|客户服务)?(管理(员|师))?(的)?$")
+_SIGNED_UP = re.compile(r"报(名|考)?(了|上|上了|的|的是)(个)?(客服|客户服务)?(管理(员|师))?(的)?$")
+_AWAITS = re.compile(r"(证书?|的|级)*[,。 ]*(还|就|在|正)*(没考|未考|等|待|准备|下个?月|明年|年底|过几天|下周|月底)")
+_OCCUPATION_NAME = re.compile(r"(客服|客户服务)(管理(员|师))?(的)?$")
+_CHAIN = re.compile(r"(证书?|的)?(和|跟|与|及|以及|、|或|或者|还是|/|,| )?")
+_NONE_OF_THEM = re.compile(r"(证书?|的|管理(员|师)|这些|那些|啥的|什么的|,| )*[^,。有考拿]{0,8}?(一样|一个|一张|一本|哪个|哪样|啥|两个|统统|通通|全都?|都|皆)(也|都|还)?(没|冇|无|未|木有|不具备)(?!问题|过期)")
+
+
+def _none_of_them(message: Message, hit: Hit) -> bool:
+    """二级三级都没有, 三级、二级证都没得: one denial for all the grades named in a row."""
+    end = hit.end
+    for other in message.found("certificate"):
+        if other.start >= end and _CHAIN.fullmatch(message.text[end:other.start]):
+            end = other.end
+    return bool(_NONE_OF_THEM.match(message.text[end:]))
 
 
 _OTHER_TRADE = re.compile(
@@ -131,6 +159,8 @@ def _says_none(message: Message) -> bool:
     if message.asked == "skill_certificate" and not message.is_question and not message.found("certificate") and _OTHER_PAPER.search(message.text):
         return True
     if re.search(r"(客服|客户服务|你们|这个?|咱们)(管理员|管理师)?(的|这种|那种|证|那个|等级)+(证)?(我)?(就|可|倒|还|也|都)*(没有?|无|冇)", message.text):
+        return True
+    if re.search(r"(一样|一张|一本|一个|半张|哪个|啥|什么)(也|都)?(没|冇)(?!问题|想|听)", message.text) and not message.found("certificate"):
         return True
     if re.match(r"(没有?|还没|冇|无)(啊|呢|呀|的|考|考过|考呢)*[,。! ]", message.text) or re.search(r"不是(你|您|你们)?(讲|说|问|要|指)?的?(那|这)(种|个|类|张)|(别的|其他|其它|另外)[^,。]{0,3}证", message.text) and not any(_GOT.search(message.before(h.start)) for h in message.found("certificate")):
         return True

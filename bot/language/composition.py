@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import Any, Sequence
 
-from bot.language import answers, choices, deeds, org_corrections, organisation, repair, training, years
+from bot.language import answers, choices, deeds, org_corrections, organisation, picked, repair, training, years
 from bot.language.achievements import read_achievements
 from bot.language.certificates import read_certificate
 from bot.language.conditions import meets_conditions
@@ -21,7 +21,8 @@ from bot.language.major import read_major
 from bot.language.masking import mask
 from bot.language.message import Message
 from bot.language.normalise import normalise
-from bot.language.not_known import hedged, lacks_knowledge, not_known
+from bot.language.not_known import counted_how, hedged, lacks_knowledge, not_known, postponed
+from bot.language.organisation_meant import organisation_meant
 from bot.language.outcomes import read_outcomes
 from bot.language.places import PlaceReading, read_place
 from bot.language.titles import read_titles
@@ -29,10 +30,10 @@ from bot.language.understanding import Option, Understanding
 from bot.language.years_in_talk import years_told
 
 _BUTTON = re.compile(r"^q\d+\.\d+$")
-_ORGANISATION_WORDS = re.compile(r"民非|协会|商会|学校|学院|技校|我们公司|企业|考评员|专家|人次|会员单位|考场")
 _BOOLEANS = frozenset({"basic_conditions", "public_staff_secondment", "insured_employee"}) | organisation.BOOLEANS
 _NUMERIC = years.YEAR_FACTS | organisation.COUNTS | {"outcome_count"}
-_READERS_KNOW = frozenset({"education", "title_level", "skill_certificate", "org_type"})
+_READERS_KNOW = frozenset({"education", "title_level", "skill_certificate", "org_type", "honour_level"})
+_MAY_BE_NONE = frozenset({"title_level", "skill_certificate", "honour_level"})
 _TEXT_FACTS = frozenset({"region", "occupation"})
 
 
@@ -93,6 +94,8 @@ class _Draft:
                 self.facts["achievements"] = []
             elif "achievements" not in self.facts and self.yes_no is None and (told := deeds.told_options(message, self.options)):
                 self.facts["achievements"], self.choices = [self.options[i].value for i in told], told
+            if "achievements" not in self.facts and any(lacks_knowledge(c.text) for c in message.clauses):
+                self.unknown = ("achievements",)
             return
         chosen = self.choices and not self._more_than_choice()
         if chosen and message.asked not in _TEXT_FACTS and not self.picked_by_words:
@@ -115,7 +118,7 @@ class _Draft:
 
     def _read_choice(self) -> None:
         asked = self.message.asked
-        choice = choices.resolve(self.message.text, self.options, numeric=asked in _NUMERIC, asking=self._asks_something())
+        choice = choices.resolve(self.message.text, self.options, numeric=asked in _NUMERIC, asking=answers.asks_something(self.message))
         if asked == "scheme" and choice.by_words and any(hit.value == "outside" for hit in self.message.found("place")):
             self.choices = ()
             return  # 杭州客服: a word of a choice stands in it, the place rules all of them out
@@ -123,33 +126,11 @@ class _Draft:
         self.picked_by_words = choice.by_words and bool(choice.indices) and asked in _READERS_KNOW
         if asked is None or not (choice.indices or choice.none):
             return
-        values = [self.options[i].value for i in choice.indices]
-        if asked == "achievements" or asked == "training" or asked == "occupations":
-            flat = [v for v in values if isinstance(v, str) and v != "none"]
-            if flat or choice.none or any(v == [] or v == "none" for v in values):
-                self.facts[asked] = flat
-            elif values and values[0] is None:
-                self.unknown = (asked,)
-            for v in values:
-                if isinstance(v, (list, tuple)) and v:
-                    self.facts[asked] = list(v)
-        elif len(values) == 1:
-            if values[0] is None:
-                self.unknown = (asked,)
-            elif asked in _NUMERIC and isinstance(values[0], dict):
-                span = values[0]
-                self.ranges[asked] = dict(span)
-                self.facts[asked] = span.get("at_least", 0)
-            else:
-                self.facts[asked] = values[0]
-
-    def _asks_something(self) -> bool:
-        """Whether the message is a question of its own rather than an unsure answer (大专吧?)."""
-        text = self.message.text.rstrip("?")
-        if answers.asks_whether(text):
-            return True
-        asks = self.message.is_question or any(clause.requirement for clause in self.message.clauses)
-        return asks and len(text) > 5 and bool(answers.QUESTION_WORDS.search(text) or re.search("几年|多少|才能", text))
+        told = picked.picked(asked, [self.options[i].value for i in choice.indices], none=choice.none, numeric=asked in _NUMERIC)
+        self.facts.update(told.facts)
+        self.ranges.update(told.ranges)
+        if told.unknown:
+            self.unknown = (asked,)
 
     def _more_than_choice(self) -> bool:
         """Whether the answer says more than which option: 本科,干了六年."""
@@ -161,9 +142,10 @@ class _Draft:
         education = read_education(message)
         titles = read_titles(message)
         certificate = read_certificate(message)
-        self.read_values = {"education": education.value, "title_level": titles.level, "skill_certificate": certificate}
+        honour = training.read_honour(message)
+        self.read_values = {"honour_level": honour, "education": education.value, "title_level": titles.level, "skill_certificate": certificate}
         self.place = read_place(message, titles.scheme, titles.marketing)
-        org = self.is_organisation = self._is_organisation()
+        org = self.is_organisation = organisation_meant(message, self.place)
         if education.value and not (org and message.asked != "education"):
             self._put("education", education.value)
         if titles.level and not org:
@@ -171,7 +153,7 @@ class _Draft:
         if titles.series and not org:
             self._put("title_series", titles.series)
         for fact, value in (("major", read_major(message)), ("skill_certificate", certificate),
-                            ("training", training.read_training(message)), ("honour_level", training.read_honour(message)),
+                            ("training", training.read_training(message)), ("honour_level", honour),
                             ("direction", training.read_direction(message)), ("outcome_count", read_outcomes(message)),
                             ("insured_employee", training.read_insured(message)),
                             ("public_staff_secondment", training.read_secondment(message))):
@@ -214,20 +196,10 @@ class _Draft:
     def _drop_asked_by_question(self) -> None:
         """没有论文能评吗 is a question, and no "none" for the fact that was asked."""
         asked = self.message.asked
-        if asked in self.facts and self.facts[asked] in ("none", [], False, 0) and self._asks_something():
-            told = [c for c in self.message.clauses if not answers.asks_whether(c.text) and not (c.question and not re.search(r"(哪[个样种]|什么|啥|谁)(都|也)", c.text))]
-            if not any(re.search("没|不|无|冇|零", c.text) for c in told):
-                del self.facts[asked]
+        if asked in self.facts and self.facts[asked] in ("none", [], False, 0) and answers.denies_only_in_question(self.message):
+            del self.facts[asked]
         if asked == "title_series" and "title_level" in self.facts and not answers.corrects(self.message.text) and not any(hit.value.startswith("generic") for hit in self.message.found("title")):
             del self.facts["title_level"]  # 别的系列,工程师那种: an example of the series
-
-    def _is_organisation(self) -> bool:
-        message = self.message
-        return (message.scheme == organisation.SCHEME or message.asked in organisation.FACTS
-                or self.place.scheme == organisation.SCHEME
-                or (message.scheme is None and organisation.SCHEME in self.place.schemes and "organisation" in self.place.lines)
-                or (message.scheme is None and bool(re.search(r"评价组织|社会评价|认定机构", message.text)))
-                or (message.scheme is None and self.place.schemes == (organisation.SCHEME,) and bool(_ORGANISATION_WORDS.search(message.text))))
 
     def _read_yes_no(self) -> None:
         asked = self.message.asked
@@ -238,9 +210,11 @@ class _Draft:
             # 对的,公司给交的 / 废话,当然交了: the clause that is an answer by itself.
             said = [answers.yes_no(clause.text) for clause in self.message.clauses]
             self.yes_no = next((answer for answer in said if answer is not None), None)
-        if self.yes_no is None and asked == "basic_conditions" and not self._asks_something():
+        if self.yes_no is None and asked == "basic_conditions" and not answers.asks_something(self.message):
             self.yes_no = meets_conditions(self.message.text)
-        if asked in _BOOLEANS and self.yes_no is not None and asked not in self.facts:
+        if asked in _MAY_BE_NONE and asked not in self.facts and answers.no_in_english(self.message.text):
+            self.facts[asked] = "none"
+        elif asked in _BOOLEANS and self.yes_no is not None and asked not in self.facts:
             self.facts[asked] = self.yes_no
         elif asked == "achievements" and self.yes_no is False:
             self.facts["achievements"] = []
@@ -254,11 +228,13 @@ class _Draft:
         message, asked = self.message, self.message.asked
         if asked is None or self.choices or asked in _TEXT_FACTS:
             return
-        if asked in _BOOLEANS and hedged(message.text) and any(lacks_knowledge(c.text) for c in message.clauses):
+        if asked in _BOOLEANS and any(lacks_knowledge(c.text) and (hedged(message.text) or counted_how(c.text)) for c in message.clauses):
             self.facts.pop(asked, None)  # 应该有吧,我没问过
         if asked in self.facts:
             return
-        if any(answers.leaves_open(c.text) for c in message.clauses) and not self._asks_something() or any(lacks_knowledge(c.text) and not c.hypothetical for c in message.clauses):
+        if postponed(message.text):
+            self.unknown = (asked,)
+        if any(answers.leaves_open(c.text) for c in message.clauses) and not answers.asks_something(self.message) or any(lacks_knowledge(c.text) and not c.hypothetical for c in message.clauses):
             self.unknown = (asked,)
 
     def _read_repairs(self) -> None:

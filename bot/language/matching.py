@@ -18,7 +18,7 @@ TRAP = "!"
 # Names of education hide in other words (大专业); names of work and places are cut wrongly by jieba (做客|服).
 _WHOLE_WORDS = frozenset({"education", "certificate", "title"})
 # 专|科学的, 大专|科学: names that jieba cuts wrongly oftener than they hide in other words (those are traps).
-_SURE_NAMES = frozenset({"大专", "专科", "中专", "硕士", "博士", "研究生", "普本", "硕研", "职高", "技校"})
+_SURE_NAMES = frozenset({"大专", "专科", "中专", "硕士", "博士", "研究生", "普本", "硕研", "职高", "技校", "职校", "本硕连读", "本硕博连读"})
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,13 @@ def find_hits(text: str) -> tuple[Hit, ...]:
     for hit in found:
         if hit.value == TRAP and hit.text.endswith("话") and text[hit.end:hit.end + 1] == "务":
             continue  # 上海话务员 is no dialect
+        if hit.kind == "title" and hit.text.endswith("助理") and any(key.kind == "title" and key.start == hit.end - 2 and key.end > hit.end for key in found):
+            continue  # 职称是|助理会计师
         rivals = (other for other in kept if other.kind == hit.kind)
         if any(_meet(hit, other) and not _same(hit, other) for other in rivals):
+            continue
+        if hit.text == "本科" and text[hit.end:hit.end + 1] == "学" and text[hit.start - 1:hit.start] not in ("日", "基", "根"):
+            kept.append(hit)  # 本|科学的会计: what was studied there
             continue
         # A title's long name is sure by itself, even where jieba reads 师证 as a word.
         if hit.value == TRAP or hit.kind not in _WHOLE_WORDS or hit.text in _SURE_NAMES or hit.kind == "title" and (len(hit.text) >= 4 or len(hit.text) == 3 and text[hit.end:hit.end + 1] == "证") or not _cuts_a_word(text, hit.start, hit.end):

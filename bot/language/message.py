@@ -16,6 +16,7 @@ _TAKEN_BACK = re.compile(r"((?<!对)不对|不是(?=[,。! ]|$)|哦不|噢不|�
 
 # 博士也要考客服师?我在上海做…
 _EVEN_SO = re.compile(r"(也|都|还)(是)?(要|得|用|必须|需要)(从|走|考|评|培训|参加|先)[^,。?!]{0,8}[?,。! 吗么]+(我|俺)")
+_EMPLOYER = re.compile(r"(我们|咱们?|现在)?(单位|公司|大厅|中心|店里?|部门|这边|这里|这儿|同事)?[^,。]{0,6}(招|要|收|进)(的|人|来的)")
 # 职称有,是经济师,算不算: told, whatever is asked behind it.
 _HAS_ONE = re.compile(r"(职称|证书?|学历|文凭)(我|倒|就|也)*(有|是)(?!没|不是|要求|限制|啥|什么|哪|几)")
 # 会计初级证算初级职称吧?考了得有六七年
@@ -81,7 +82,8 @@ class Message:
         speaks_of_self = bool(pattern("self").search(told)) or bool(_HAS_ONE.search(told)) or self.for_someone and bool(re.search(r"她|他|本人", told))
         if clause.requirement and not (clause.start == start and _EVEN_SO.match(self.text[end:])):
             marker = pattern("requirement").search(self.text, clause.start, clause.end)
-            if marker is None or not speaks_of_self:
+            # 我们单位招的都是本科以上: an employer is no self.
+            if marker is None or not speaks_of_self or _EMPLOYER.match(clause.text):
                 return False
             return marker.start() >= start or bool(pattern("self").search(self.text[marker.end():start]))
         if clause.question and not speaks_of_self:

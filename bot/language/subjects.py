@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.language import lexicon
+from bot.language import another_case, lexicon
 from bot.language.profiles import their_profile
 from bot.language.time_roles import lexicon as time_lexicon
 
@@ -56,9 +56,13 @@ def _proxies() -> tuple[re.Pattern, re.Pattern]:
 def for_someone(text: str) -> bool:
     """帮我老婆问一下; 我嫂子…她中专能不能评: another person is the case to be judged."""
     asks, their_case = _proxies()
+    if another_case.sent_by_superior(text):
+        return False
     if asks.search(text):
         return True
-    _, _, myself, _ = _patterns()
+    others, _, myself, _ = _patterns()
+    if another_case.disclaims(text) and another_case.own_spans(text) or another_case.named_by_pronoun(text, others):
+        return True
     if their_profile(text):
         return True
     if _ABOUT_ONE.match(text) and _WHOLE_CASE.search(text) and not re.search(r"[我俺咱]", text[1:]):
@@ -71,7 +75,8 @@ def of_others(text: str) -> tuple[bool, ...]:
     """For each character: whether somebody other than the person asked about is the subject there."""
     others, objects, myself, is_of = _patterns()
     if for_someone(text):
-        return (False,) * len(text)
+        own = another_case.own_spans(text)
+        return tuple(any(start <= i < end for start, end in own) for i in range(len(text)))
     cues: dict[int, bool] = {}
     ends: dict[int, int] = {}
     for found in others.finditer(text):
@@ -92,7 +97,7 @@ def of_others(text: str) -> tuple[bool, ...]:
         for at in range(found.start(), found.end()):
             cues.pop(at, None)
         cues[found.start()] = False
-    flags = _walk(text, cues)
+    flags = _walk(text, cues, another_case.asides_end(text))
     for found in is_of.finditer(text):
         begin = max([text.rfind(mark, 0, found.start()) + 1 for mark in _CLAUSE_ENDS])
         if begin == found.start() and begin > 1:  # 大专,那是我弟
@@ -102,11 +107,12 @@ def of_others(text: str) -> tuple[bool, ...]:
     return tuple(flags)
 
 
-def _walk(text: str, cues: dict[int, bool]) -> list[bool]:
+def _walk(text: str, cues: dict[int, bool], ends: list[int]) -> list[bool]:
     flags, state = [False] * len(text), False
     if not any(cues.values()):
         return flags
     asides = {next((i for i in range(m.end(), len(text)) if text[i] in _CLAUSE_ENDS), len(text)) for pattern in (time_lexicon().child_aside, _OF_AGE) for m in pattern.finditer(text)}
+    asides |= {next((i for i in range(at, len(text)) if text[i] in _CLAUSE_ENDS), len(text)) for at in ends}
     for i, char in enumerate(text):
         if char in _SENTENCE_ENDS and not re.match(r"(?:他|她)(?!们)", text[i + 1:]) or i in asides:
             state = False

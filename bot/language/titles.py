@@ -149,6 +149,8 @@ def _is_job(message: Message, hit: Hit) -> bool:
     if re.match(r"职称|资格|的?职称证|证书", after):
         return False
     if hit.text in lists["job_like"]:
+        if any(work.end == hit.start for work in message.found("occupation")):
+            return True  # 家政讲师, 月嫂讲师
         if lists["trade"].search(before) or re.match(r"(岗|岗位|工作|团队|助理|部|培训|老师|资格考试)", after):
             return True
         if re.search(r"(当|做|干|担任|应聘|招聘?|岗位是|职位是|当个|做个)(的|了|一名|的是)?$", before):
@@ -172,6 +174,8 @@ def _weak_counts(message: Message, hit: Hit, before: str, after: str) -> bool:
     return bool(re.search(r"有(一?个|了|过|的)?$", before) or re.search(r"职称|系列|评|聘|取得|考|拿|有(?=$|个)|资格|已经?(是|有)|(现在|目前|当前|眼下)(是|有|只有|才|还是)?$|(现在|目前)是|证|下来|到手|批了|考出|是$", around)
                 or (message.clause_at(hit.start).text == hit.text and not message.is_question)
                 or re.match(r"\([^)]{1,8}\)|(≥|>=?|满|有|快|都|已经?|后|以后|之后|拿|了|到手|才|也|又|干)*(约|近|将近)?[\d一二两三四五六七八九十半]+ ?(年|个月)", after)
+                or re.search(r"(还|仍然?|依旧|就|才|只)(是|有)(那|这)?(一)?个?$", before)
+                or re.match(r"(我|俺|是|也|倒是?|早就?|还是|确实|肯定|都)*有(的|了|过|啊|呀|呢)*$", after) or re.search("把$", before) and re.match("给?忘|漏", after)
                 or re.search(r"(我|俺)(就|才|也|只|还)?(是|有)?一?个$", before))
 
 
@@ -205,6 +209,8 @@ def _state(message: Message, hit: Hit) -> str:
         return "denied"  # but 我是初级不是中级 denies the other
     if re.search(r"评(上|了|到|完)?$", before) and not re.search("想|要|打算|准备|能|可以|报", before) and re.match(r"(职称)?(到现在|至今|以来|到今天|后|之后|以后|已经|有|到今年)", after) and any(0 < time.start - hit.end < 10 for time in message.times):
         return "held"
+    if _GUIDED.search(before) or _ASKED_FOR.search(before) or _TURNS_TO.search(before) and not _HELD_BEFORE.search(before):
+        return "wished"
     if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) and not _got_then(message, hit):
         return "wished"
     if polarity.failed_next(beyond[:_gap_to_next(message, hit)]) or next_clause and re.match(r"(没评上|没过|没通过|没考过|没考上|还没(下来|拿到|出结果|评上|过)|没下来|没拿到|被刷|落选|没批|没成|(证)?(书)?(还)?没(下来|拿到|发|到手)|已?过期|作废|等结果|没评下来)", next_clause.group(3)):
@@ -214,6 +220,12 @@ def _state(message: Message, hit: Hit) -> str:
     if re.match(r"(应该|大概|估计)?(明年|年底|下个?月|后年|今年底)", after):
         return "failed"
     return "held"
+
+
+# 指导助理研究员这条: those who are guided hold it; 她问的那个副研; 想转政务服务的正高.
+_GUIDED = re.compile(r"(指导|带教|培养|辅导|带领|(?<![现正在])带)(过|着|了|几|两|一|\d|名|个|位|好)*$")
+_ASKED_FOR = re.compile(r"(问|打听|咨询|关心|讲|说)的(就是|是|那个|这个|那|这)*$")
+_TURNS_TO = re.compile(r"(想|打算|准备|要|希望|计划|能不能|可不可以|可否|能|可以)[^,。;!? 有是了]{0,4}(转|转报|改报|跨报|申报|改评|转评)(成|为|到|个)?[^,。;!? 有是了]{0,8}$")
 
 
 def _got_then(message: Message, hit: Hit) -> bool:
@@ -268,6 +280,10 @@ def _stands_alone(message: Message, hit: Hit) -> bool:
     return bool(message.found("title")) and bool(re.fullmatch(rf"(我)?(的)?(但|不过|是|属于|都是)*{re.escape(hit.text)}(的|里的|那边的|的职称)?", clause.text))
 
 
+# 就是咱政务服务这一门的; 社工那一路的,跟这个两码事: asked for the series.
+_LINE = r"(这|那)?(一)?(个)?(门|系列|专业|类|口|行|块|条线|路|边|里头|里)?(的|里的)?(呗|呀|啊|吧|嘛|了|哦|呢)*$"
+_OWN_LINE = re.compile(r"^(就是?|是|属于|应该|都|也|我|那个|咱们?|你们|这|的)*(政务服务?|社会服务)" + _LINE)
+_APART = re.compile(r"(跟|和|与)(这|咱|你们|政务|社会服务|那)[^,。]{0,6}(不是一|两码|两回|不搭|没关系|不相干|不沾|不一|不同)|不是(一个|同一个?|一路|一回)(专业|系列|口|事|路)?")
 _FIELDS = r"(教师|教育|卫生|医疗|护理|工程|会计|财会|经济|农业|林业|图书|档案|政工|新闻|出版|翻译|社工|审计|统计|文博|播音|艺术|体育|建筑|机械|电气|电子|计算机|软件|通信|化工|水利|园林|人力资源|高校|中小学|律师|质量|安全)"
 _FIELD_BEFORE = re.compile(_FIELDS + r"(系列|口|类|专业|方面|技术)?(的|里的|评的|那边)?$")
 _FIELD_AFTER = re.compile(r"^(职称)?[,(]?(是)?" + _FIELDS + r"(系列|口|类|专业|方面)?(的|\)|评的|那边|那块)")
@@ -282,6 +298,11 @@ def _of_another_field(message: Message) -> bool:
 def _said_series(message: Message) -> str | None:
     if message.asked == "title_series" and not message.is_question and _SAME.search(message.text):
         return "same"
+    if message.asked == "title_series" and not message.is_question:
+        if any(_APART.search(c.text) for c in message.clauses):
+            return "other"
+        if any(_OWN_LINE.match(c.text) for c in message.clauses):
+            return "same"
     if message.asked == "title_series" and any(_OTHER_FIELD.match(c.text) for c in message.clauses):
         return "other"
     for kind, value in (("other_series", "other"), ("own_series", "same")):

@@ -88,7 +88,7 @@ def _named(text: str, all_of_them: bool = False, asked: bool = False) -> list[st
     return [value for begin, end, (_, value) in zip(begins, ends, found) if not _NOT_DONE.search(text[begin:end])]
 
 
-_ATTENDED = re.compile(r"(参加|上|去|学|听|读|培训|完成|做)(过|了|完|的)|结业(了|过|证)|(证|证明)(有|在|还在|发了|丢了|拿了)")
+_ATTENDED = re.compile(r"(参加|上|去|(?<!大)(?<!中)(?<!小)(?<!自)(?<!同)学|听|读|培训|完成|做)(过|了|完|的)|结业(了|过|证)|(证|证明)(有|在|还在|发了|丢了|拿了)")
 
 
 def attended(message: Message) -> bool:
@@ -105,36 +105,64 @@ def _fits(message: Message, value: str) -> bool:
     return message.scheme == wanted
 
 
+_CITY = r"(?:长春|吉林|四平|通化|白山|松原|白城|辽源|延边)"
+_CITY_OFFICE = re.compile(rf"{_CITY}(?:市|州)(?!区)[一-鿿]{{1,5}}?(?:局|委|会|办|联|中心|政府)(?![^,。]{{0,4}}(?:区|县))|市一级|(?:地|州)一级|州(?:里|级|民政|妇联|总工会)|{_CITY}(?:市|州)(?:的|给的|发的)")
+_SET_RIGHT = re.compile(r"其实|实际|不对|改成|改为|应该是|看错|弄错|写错|填错|选错|说错|记错|填高|搞错|不是")
+_LOWERED = re.compile(r"其实|实际|改成|改为|应该是|错|高了|[填选]了")
+_HONOURS = (("provincial_government", _PROV_GOV), ("provincial_department", _PROV_DEP), ("municipal", _MUNICIPAL), ("municipal", _CITY_OFFICE))
+
+
+def _told_honour(message: Message, asked: bool) -> str | None:
+    """The highest honour told clause by clause, or the last where the message puts an earlier one right."""
+    told: list[str] = []
+    topic = asked
+    for clause in message.clauses:
+        topic = topic or bool(_HONOUR_WORD.search(clause.text) and _SET_RIGHT.search(message.text))
+        if not _stated(clause, asked):
+            continue
+        if _NO_HONOUR.search(clause.text):
+            told.append("none")
+            continue
+        before = message.text[max(0, clause.start - 12):clause.start]
+        if not topic and not _HONOUR_WORD.search(clause.text) and not (_HONOUR_WORD.search(before) and re.search("有|得|拿", clause.text)):
+            continue
+        if asked and re.search(r"(算不算|算吗|算么|行吗|可以吗)[?]?$", clause.text):
+            continue
+        value, missed = _honour_of(clause.text)
+        if value is not None:
+            told.append(value)
+        elif missed:
+            if asked and missed == "municipal" or topic and re.search("改(成|为)没有?", clause.text):
+                told.append("none")
+        elif topic and ((asked or _LOWERED.search(message.text)) and _LOWER.search(clause.text) or re.search("改(成|为)没有?", clause.text)):
+            told.append("none")
+    if not told:
+        return None
+    return told[-1] if _SET_RIGHT.search(message.text) else max(told, key=HONOURS.index)
+
+
+def _honour_of(text: str) -> tuple[str | None, str | None]:
+    """(honour held, honour named and not held) of one clause."""
+    missed = None
+    for value, known in _HONOURS:
+        found = known.search(text)
+        if not found:
+            continue
+        not_so = re.search(r"不是[^,。]{0,3}$", text[:found.start()])
+        none_above = re.match(r"[^,。]{0,4}(以上|往上|及以上|省里)?[^,。]{0,4}(没|无|冇)(?!问题|错|几|少)", text[found.end():])
+        if _MISSED.search(text[:found.start()]) or not_so or none_above or re.search(r"没(有|评上|拿到|得|获)|还没|没过", text):
+            missed = value
+            continue
+        return value, None
+    return None, missed
+
+
 def read_honour(message: Message) -> str | None:
     """The highest honour in the field; one below the city's counts as none only when honours were asked for."""
     asked = message.asked == "honour_level"
     if message.scheme not in (None, "jilin-social-service") and not asked:
         return None
-    best: str | None = None
-    for clause in message.clauses:
-        if not _stated(clause, asked):
-            continue
-        if _NO_HONOUR.search(clause.text):
-            best = best or "none"
-            continue
-        before = message.text[max(0, clause.start - 12):clause.start]
-        if not asked and not _HONOUR_WORD.search(clause.text) and not (_HONOUR_WORD.search(before) and re.search("有|得|拿", clause.text)):
-            continue
-        if asked and re.search(r"(算不算|算吗|算么|行吗|可以吗)[?]?$", clause.text):
-            continue
-        for value, known in (("provincial_government", _PROV_GOV), ("provincial_department", _PROV_DEP), ("municipal", _MUNICIPAL)):
-            found = known.search(clause.text)
-            if not found:
-                continue
-            if _MISSED.search(clause.text[:found.start()]) or re.search(r"没(有|评上|拿到|得|获)|还没|没过|(?<!要)不是", clause.text):
-                best = best or ("none" if asked and value == "municipal" else None)
-                break
-            if best in (None, "none") or HONOURS.index(value) > HONOURS.index(best):
-                best = value
-            break
-        else:
-            if asked and _LOWER.search(clause.text):
-                best = best or "none"
+    best = _told_honour(message, asked)
     if best is None and asked and any(re.match(r"我(可|就|倒|自己|是)*(没有?|冇|无)(得过|拿过|这个|的)?$", c.text) for c in message.clauses):
         return "none"
     if best is None and asked and re.search(r"(外面|外头|市里|市级|省里|省级|区里|别的|其他|其它|以上|上面|再高|更高|往上)(的|级)*(都|也|可|就|那是|那)*(没有?|无|冇)(?!说|问)", message.text):
@@ -181,7 +209,7 @@ _INSURED = re.compile(r"(扣|代扣)(着|了|的|掉)?(是)?(社保|五险|三�
 _PAID = re.compile(r"^在(交|缴|上)|(公司|单位|企业|厂里|厂|店里|老板|派遣|外包|他们)[^,。没不]{0,4}(交|缴|上|买|办|管|包|出|负责)(的|了|着|$)|(交|缴|上|买|办)(了|着|满|过|够|到)")
 _UNINSURED = re.compile(r"(没|不|未)(给|帮)?(我)?(缴|交)金|(没|没有|未|不|冇|断|停)(给|帮|替)?(我|咱)?(们)?(交|缴|上|买|有)?(了|过|着)?(社保|五险|保险)|社保(也|都|还|就|已经|早就|其实|实际上?|根本|压根|一直|从来|现在|目前|我)*(没|断|停|未|不|冇|自己|我自己|个人|在老家|灵活)|自己(交|缴|掏|买)(的)?(社保|灵活|保险)|断缴|停缴|断交|(?<=社保)[^,。]{0,4}(断|停)了|灵活就业|不给(交|缴|上)|没交社保|个人(交|缴)|没(人)?给(交|缴|上)")
 _SECONDED = re.compile(r"(离岗|停薪留职|脱岗)(创业|创办|兼职|办)?|(经|单位|组织|学校|医院|所里|领导|院里|校里)[^,。]{0,5}(批准|同意|允许|准许|批了?)[^,。]{0,8}(兼职|创业|出来|离岗)|(事业单位|事业编|在编|高校|(?<!上)(?<!读)大学(?!了)|科研院所|医院|研究所)[^,。]{0,10}(离岗|兼职|停薪|出来(创业|干|办))")
-_NOT_STAFF = re.compile(r"(不是|没有?|不在)(编内|编里|编上)|编外|(在编|编制)[^。]{0,6}(没批|没报批|没申请|没离岗|正常上班|没办)|(不是|没有?|没在|无|非|从没|不在|不属于|没考上)(什么|啥|过|进过)?(事业单位|事业编|编制|在编|体制内|公家)|自由职业|个体户|民营(企业|公司)?的|私企|民企|体制外|打工的|个体")
+_NOT_STAFF = re.compile(r"(不是|没有?|不在)(编内|编里|编上)|编外|(在编|编制)[^。]{0,6}(没批|没报批|没申请|没离岗|正常上班|没办)|(不是|哪是|哪里是|又不是|算不上|没有?|没在|无|非|从没|不在|不属于|没考上)(什么|啥|过|进过)?(个)?(正式)?(事业单位|事业编|编制|在编|体制内|公家)|自由职业|个体户|民营(企业|公司)?的|私企|民企|体制外|打工的|个体")
 
 
 _ASKED_UNINSURED = re.compile(r"(不是|又不是|不归|不由|没人|哪是)[^,。]{0,8}(交|缴|买|上)|^(我|是|都|全|全是|一直)*(我)?自己(在|给自己|掏钱|出钱|花钱)?(交|缴|掏|买)|^(已经?|后来|早就?|都|去年|上个?月|现在)*(停|断)(了|缴|交|掉)|(居民|城乡|农村)(医|养老|保)|新农合|农保|(朋友|亲戚|别的|其他|别家|老东家|以前的|原来的|前)(的)?(公司|单位)(给|在|交|缴|挂)?|(下个?月|下半年|明年|过[几一两]个?月|转正|试用期?)[^,。]{0,6}(开始|才|后|再)[^,。]{0,4}(交|缴|上|买|办)?")
@@ -225,7 +253,7 @@ def read_secondment(message: Message) -> bool | None:
     for clause in message.clauses:
         if not _stated(clause, asked):
             continue
-        if asked and re.search(r"(什么|啥|咋)(叫|是|意思)|是什么", clause.text):
+        if asked and re.search(r"(什么|啥|咋)(叫|是|意思)|(?<!不)是什么", clause.text):
             continue
         if asked and (_NOT_STAFF.search(clause.text) or _NOT_STAFF.match(message.text, clause.start) or _NEVER_STAFF.search(clause.text)):
             return False
