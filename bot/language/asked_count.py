@@ -16,7 +16,7 @@ from bot.language.message import Message
 from bot.language.numbers import Number
 
 STAFF = frozenset({"leaders", "office_directors", "exam_staff", "archive_staff", "maintenance_staff", "it_staff", "finance_staff"})
-_PEOPLE = STAFF | {"experts", "assessors", "own_assessors"}
+PEOPLE = STAFF | {"experts", "assessors", "own_assessors"}
 # Labels that people use loosely: asked for the key, a number beside the label of one of these still answers.
 _MIXED_UP = {
     "scoring_assessors": {"assessors", "own_assessors", "practice_seats", "theory_seats"},
@@ -38,6 +38,9 @@ _ALL_FROM_OUTSIDE = re.compile(r"(?:全|都)(?:部|是|靠|从)*(?:外聘|外请
 _TOTAL = re.compile(r"(?:一共|总共|共计|合计|总计|(?<!公)共|累计|加起来|合起来|加一起|加一块儿?|凑一起|算下来|下来|总人数|总数|拢共|统共|满打满算|总的)(?:是|有|为|大概|大约|约|差不多|能|可以|坐|培训|认定|评价?|发证|了|过|就|也就|:|,| )*$")
 _FIT = re.compile(r"(?:符合|合乎|满足|达标|够格|有证|持证|真正能?算|能算)(?:要求|条件|标准|资格)?(?:的)?(?:人|成员|有|是|就|只有|只|也就|才|大概|共|:| )*$")
 _ASIDE_BEFORE = re.compile(r"(?:其中|里头|里面|包括|含|还差|差|还缺|缺|还少|少|备用|预留|外聘|外请|聘请?|返聘|个人会员|理事(?:单位)?|上限|最多(?:能)?报|(?<!符合)(?<!满足)(?<!合乎)要求|标准|规定|满分|(?:委托|代人?|替别人)[^,。]{0,4})(?:的|有|了|是)?$")
+# 在谈的还有两位, 意向的四位, 外头请的七位: not theirs yet, or not of those that are asked for.
+_NOT_YET = re.compile(r"(?:在谈|还?在联系|在接触|意向|没定|待定|待签|没签|在(?:请|找|招|聘|办|谈|物色|培养)|没到位|没到岗|快来|要来|候选|答应要来|没批)(?:中)?(?:的)?(?:那)?(?:还有|还|另有|另外|有|是|大概|约)*$")
+_HIRED_IN = re.compile(r"(?:外|外头|外面|外边|外单位|校外|院外|社会上|外校)(?:来|请|聘|借|找)(?:来)?(?:的)?(?:还有|有|是)?$")
 _ASIDE_BESIDE = re.compile(r"(?:兼职|退休|新增|新加|另外|另有|新来)(?:的|有|了|是)?$")
 _FOREIGN_UNIT = re.compile(r" ?(?:批|期|轮|届|班|次(?!$)|年|月|号(?!人|$|[,。])|日|天|岁|栋|层|楼|%|元|块|万元|万块|间|套|车|部电话|门课?|所|倍|分钟|小时|分(?!部))")
 _FOREIGN_HEADS = re.compile(r"全厂|全公司|全校|全院|全市|公司|厂里|单位里|学校|员工|职工|在职|在校|在编|学生|号人|总人口|老板")
@@ -83,9 +86,11 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
     """
     text, asked = message.text, message.asked
     own = [i for i in range(len(numbers)) if usable(i) and (numbers[i].point >= 1 or numbers[i].point == 0)]
-    free = [i for i in own if not _ASIDE_BEFORE.search(message.before(numbers[i].start))]
+    hired = asked in ("experts", "assessors")
+    free = [i for i in own if not _NOT_YET.search(message.before(numbers[i].start)) and not _HIRED_IN.search(message.before(numbers[i].start))
+            and (hired and _TAKEN_ON.search(message.before(numbers[i].start)) or not _ASIDE_BEFORE.search(message.before(numbers[i].start)))]
     foreign = {i for i in free if labelled.get(i) not in (None, asked) and labelled[i] not in mixed_up(asked)}
-    fitting = [i for i in own if asked in _PEOPLE and _FIT.search(message.before(numbers[i].start))]
+    fitting = [i for i in own if asked in PEOPLE and _FIT.search(message.before(numbers[i].start))]
     if fitting:
         return Counted(value(numbers[fitting[-1]]), frozenset(range(len(numbers))) - foreign)
     free = [i for i in free if i not in foreign]
@@ -108,6 +113,8 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
         return Counted(value(numbers[summed]), frozenset(own) - foreign)
     if len(free) > 1:
         free = [i for i in free if not short_of(text, numbers[i]) and not _OUT_OF_REACH.match(text, numbers[i].end)] or free
+    if asked in _ADDING_UP and len(free) > 1 and _SHARED_OUT.search(text[:numbers[free[0]].start]) and all(text[numbers[a].end:numbers[b].start] in ("、", ",", "和", " ", "人、", "人,", "人和") for a, b in zip(free, free[1:])):
+        return Counted(sum(value(numbers[i]) for i in free), frozenset(free))
     if asked in _ADDING_UP and len(free) > 1 and all(_YEARLY.search(_lead(message, numbers, i)) for i in free):
         return Counted(sum(value(numbers[i]) for i in free), frozenset(free))
     for keep in (lambda i: not _BEFORE_NOW.search(_lead(message, numbers, i)), lambda i: labelled.get(i) == asked,
@@ -128,7 +135,9 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
 
 # What adds up over the years, so that each year's number is a part.
 _ADDING_UP = frozenset({"training_headcount", "self_assessed_headcount"})
-_YEARLY = re.compile(r"去年|今年|前年|(?:20)?\d\d年|头一年|第[一二三四五]年|上半年|下半年")
+_TAKEN_ON = re.compile(r"^(?:我们|已经?|一共|总共|都|,| )*(?:外?聘请?|返聘)(?:了|的是|到)?$")
+_YEARLY = re.compile(r"[一二三四两头首前后另上下](?:一)?批|[一二三四]期|去年|今年|前年|(?:20)?\d\d年|头一年|第[一二三四五]年|上半年|下半年")
+_SHARED_OUT = re.compile(r"(?:分别|依次|各批)(?:是|为|有|评了|培训了|认定了)?$")
 # 院长加两个副院长, 主任带俩副主任: the one that is named without a number counts too.
 _CHIEF_AND = re.compile(r"(?<!副)(?:主任|书记|校长|院长|会长|理事长|所长|会计|出纳)(?:一个|1个)?(?:加上?|带|和|跟|外加|\+)$")
 

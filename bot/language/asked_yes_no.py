@@ -36,7 +36,7 @@ def read_yes_no(message: Message) -> bool | None:
         return None
     affirms, denies = _rules()[message.asked]
     for clause in message.clauses:
-        if not is_own(clause, message.asked) or clause.question and not clause.text.startswith(("哪来", "哪有", "怎么")) or lacks_knowledge(clause.text):
+        if not is_own(message, clause) or clause.question and not clause.text.startswith(("哪来", "哪有", "怎么")) or lacks_knowledge(clause.text):
             continue
         said = _NO_DENIAL.sub("是", clause.text)
         no, yes = denies.search(said), affirms.search(said)

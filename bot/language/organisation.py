@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from bot.language import answers, asked_yes_no, lexicon
+from bot.language import answers, asked_count, asked_yes_no, lexicon
 from bot.language.lease import read_lease
 from bot.language.matching import Hit
 from bot.language.message import Message
-from bot.language.organisation_kinds import SCHEME, is_own, read_kinds
+from bot.language.organisation_kinds import SCHEME, another, is_own, read_kinds
 from bot.language.organisation_numbers import COUNTS, digit, read_numbers
 
 BOOLEANS = frozenset({
@@ -47,7 +47,7 @@ def read_organisation(message: Message) -> dict[str, Any]:
     lease = read_lease(message)
     if lease is not None:
         facts["lease_years"] = lease
-    named = [h for h in message.found("new_occupation") if message.states_fact(h.start, h.end) or message.asked == "occupations"]
+    named = [h for h in message.found("new_occupation") if message.states_fact(h.start, h.end) or message.asked == "occupations" or _applied_for(message, h)]
     if named:
         facts["occupations"] = list(dict.fromkeys(name for h in named for name in (h.text, *_sharing_words(message.text, h))))
         counted = _HOW_MANY.match(message.text[named[-1].end:])
@@ -56,6 +56,19 @@ def read_organisation(message: Message) -> dict[str, Any]:
         elif len(facts["occupations"]) > 1 and _LISTED.search(message.text[:named[0].start]):
             facts.setdefault("occupation_count", len(facts["occupations"]))
     return facts
+
+
+# 能不能做碳排放管理员的评价; 幕墙设计师想自己评: a question for what the institution wants to apply for.
+_TO_DO = re.compile(r"(?:做|搞|开展|申报|申请|申领|报|评|认定|增加|加|上|弄)(?:个|一个|一下|那个|这个|的)*[^,。?!]{0,10}$")
+_TO_BE_DONE = re.compile(r"[^,。?!]{0,4}(?:的?(?:评价|认定|等级|考评)|(?:想|可以?|能|能不能|可不可以|我们)*自己[^,。]{0,2}[评搞做认]|(?:我们)?(?:也)?(?:可以|能)[评报](?:不|吗|么|$)|我们(?:学校|公司|协会|单位)?(?:能|可以?|想|要|也)*[评报做申])")
+_OF_THE_LIST = re.compile(r"名单|目录|清单|里有没有|有没有|在不在|包括|属于|几个等级|怎么考|报名费|多少钱|哪里考|去哪|考(?!评)|培训班|学员")
+
+
+def _applied_for(message: Message, hit: Hit) -> bool:
+    clause = message.clause_at(hit.start)
+    if not is_own(message, clause) and not clause.question or clause.hypothetical or clause.other_person or another(clause.text) or _OF_THE_LIST.search(clause.text):
+        return False
+    return bool(_TO_DO.search(message.before(hit.start)) or _TO_BE_DONE.match(message.text, hit.end) or re.fullmatch(r"[,。 ]?(我们|我校|我司)?(能|可以)?(评|报|申)?", message.text[hit.end:clause.end]) and _TO_BE_DONE.match(message.text[clause.end:].lstrip(", ")))
 
 
 # 报老年人能力评估师 健康照护师: the list of what is applied for is counted.
@@ -77,12 +90,17 @@ _OF_TRAINING = frozenset({"consecutive_training_years", "training_headcount", "s
 _IN_WRITING = re.compile("章程|范围|资质|职能|许可|执照")
 
 
+_OF_STAFF = frozenset({"training_function", "dedicated_department"})
+
+
 def _booleans(message: Message, facts: dict[str, Any]) -> None:
     for fact, yes, no in _yes_no_rules():
         if fact == message.asked and fact in facts:
             continue
+        if fact in _OF_STAFF and message.asked in asked_count.PEOPLE:
+            continue  # 一位,从事培训九年; 没有专人,办公室代管
         for clause in message.clauses:
-            if not is_own(clause, message.asked) or fact == "training_function" and message.asked in _OF_TRAINING and not _IN_WRITING.search(clause.text):
+            if not is_own(message, clause) or fact == "training_function" and message.asked in _OF_TRAINING and not _IN_WRITING.search(clause.text):
                 continue
             if no.search(clause.text):
                 facts[fact] = False

@@ -34,15 +34,16 @@ def read_numbers(message: Message, facts: dict[str, Any]) -> None:
     rules = _rules()
     # 每年三千人次 is no total.
     per = "年均|平均每?|每年|一年|每期|一期" if message.asked in ("theory_seats", "practice_seats", "scoring_assessors") else "(每|一|年均|平均每?)(年|期|次|班|个班)?"
-    numbers = [n for n in find_numbers(message.text) if not n.vague and not (n.text == "零" and message.text[:n.start].endswith("挂")) and not (n.text == "一" and re.match("[共起直般样些定半下]", message.text[n.end:])) and not re.search(rf"({per})(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
+    numbers = [n for n in _found(message.text) if not n.vague and not (n.text == "零" and message.text[:n.start].endswith("挂")) and not (n.text == "一" and re.match("[共起直般样些定半下]", message.text[n.end:])) and not re.search(rf"({per})(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
     taken: set[int] = set()
     label_taken: set[tuple[int, int]] = set()
-    numbers = [n for n in numbers if not _of_other_rooms(message, n)]
+    numbers = [n for n in numbers if not _of_other_rooms(message, n) and not _IN_EACH.match(message.text, n.start) and not _IN_EACH.match(message.text, max(0, n.start - 2))]
+    numbers = [n for i, n in enumerate(numbers) if not (i and _denied(message.text, n))]
     instead = _put_right(message.text, numbers)
     # Nearest label of a fitting unit wins, whether it stands before or after its number.
     pairs = []
     for index, number in enumerate(numbers):
-        if not is_own(message.clause_at(number.start), message.asked):
+        if not is_own(message, message.clause_at(number.start)):
             continue
         for fact, label, unit in rules:
             if not _unit_fits(message.text, numbers[instead.get(index, index)], unit):
@@ -73,7 +74,35 @@ def read_numbers(message: Message, facts: dict[str, Any]) -> None:
 def _put_right(text: str, numbers: list[Number]) -> dict[int, int]:
     """会员单位不是九十家,刚数了,一百零二家: the denied number hands its label to the next."""
     return {i: i + 1 for i in range(len(numbers) - 1)
-            if re.search(r"(不是|没有|不止|并非|哪有)(有)?$|(填|写|报|记|说|录|算|登记|打|输)(成了?|的是|了)$", text[:numbers[i].start]) or re.match(r"[^,。\d]{0,3}(不对|错了|说错|写错)", text[numbers[i].end:])}
+            if re.search(r"(不是|没有|不止|并非|哪有)(有)?$|(填|写|报|记|说|录|算|登记|打|输)(成了?|的是|了)$", text[:numbers[i].start]) or re.match(r"[^,。\d]{0,3}(不对|错了|说错|写错)", text[numbers[i].end:])
+            or _TOLD_WRONG.match(text, numbers[i].end) or _CHANGED.match(text, numbers[i].end) and re.search("(从|由|把|原来|原先)的?$", text[:numbers[i].start])}
+
+
+# 一人一台, 一人一机: no count.
+_IN_EACH = re.compile("一人一[台机位座桌套个]")
+# 一万人次说多了; 两万三报高了: too much or too little was told.
+_TOLD_WRONG = re.compile(r" ?(?:个|人次|名|位|人|家|平方米|平方|平米|平)?(?:是|给|我)*[说报填写算记录登](?:得|的)?(?:多|高|低|少|大|小|重|错|早)了")
+_CHANGED = re.compile(r" ?(?:个|人次|名|位|人|家|平方米|平方|平米|平)?(?:职业|工种)?(?:改|减|增|加|降|升|变|调|缩|扩)(?:少|加|整|到)?(?:为|成|到)")
+_MISTYPED = re.compile(r"[^,。\d]{0,4}(?:敲|打|写|填|输|按|报|说|念|看)(?:反|串|颠倒|错)了?")
+
+
+def _found(text: str) -> list[Number]:
+    """The numbers, with 126,162是打反了 told apart: it is no number of six digits."""
+    numbers: list[Number] = []
+    for number in find_numbers(text):
+        head, _, tail = number.text.partition(",")
+        if tail and tail[-3:] != "000" and _MISTYPED.match(text, number.end):
+            cut = number.start + len(head)
+            numbers += [Number(float(h), float(h), float(h), True, a, a + len(h), h) for h, a in ((head, number.start), (tail, cut + 1))]
+        else:
+            numbers.append(number)
+    return numbers
+
+
+def _denied(text: str, number: Number) -> bool:
+    """是七十五平,不是五十七: the last word on it was said before."""
+    rest = re.match(r" ?(?:个|人次|名|位|人|家|平方米|平方|平米|平)?(?=$|[,。;!])", text[number.end:])
+    return bool(rest and re.search(r"(?<!是)不是$", text[:number.start]) and not re.search(r"\d|[一二两三四五六七八九十百]", text[number.end:])) or bool(_MISTYPED.match(text, number.end) and not re.search(r"\d|[一二两三四五六七八九十百]", text[number.end:]))
 
 
 _NO_PEOPLE = frozenset({"occupation_count", "member_units"})
@@ -106,11 +135,11 @@ def _each_and_none(message: Message, facts: dict[str, Any]) -> None:
     for fact, label in rules:
         for found in label.finditer(text):
             clause = message.clause_at(found.start())
-            if (fact not in facts and is_own(clause, message.asked) and not clause.question
+            if (fact not in facts and is_own(message, clause) and not clause.question
                     and re.search(r"(没有?|无|缺|没配|没设|还没有?)(专门|专职|单独)?(的)?$", message.before(found.start()))
                     and re.match(r"(人员|人|员|岗)?(?=[,。、;! ]|$)", text[found.end():])):
                 facts[fact] = 0
-            elif fact not in facts and is_own(clause, message.asked) and not clause.question and re.match(r"(管理)?(人员|人|员|岗)?(也|还|暂时|目前|倒是)*(没有?|无|空缺|缺|没招到?|没配)(人)?(?=[,。、;! ]|$)", text[found.end():]):
+            elif fact not in facts and is_own(message, clause) and not clause.question and re.match(r"(管理)?(人员|人|员|岗)?(也|还|暂时|目前|倒是)*(没有?|无|空缺|缺|没招到?|没配)(人)?(?=[,。、;! ]|$)", text[found.end():]):
                 facts[fact] = 0
 
 
@@ -185,7 +214,7 @@ def _asked(message: Message, numbers: list[Number], pairs: list, instead: dict[i
 
     def usable(index: int) -> bool:
         number = numbers[index]
-        if index in instead or not is_own(message.clause_at(number.start), asked):
+        if index in instead or not is_own(message, message.clause_at(number.start)):
             return False
         if unit == "count":
             return _unit_fits(text, number, unit)
@@ -227,7 +256,7 @@ def _gap(text: str, number: Number, found: re.Match) -> int | None:
         between = text[number.end:found.start()]
         if len(between) > 6 or re.search(r"[,。;!?]", between) or re.search(r"\d", between):
             return None
-        return len(re.sub(_AREA_UNIT + "|" + _HEAD_UNIT, "", between)) * 2 + 1
+        return len(re.sub(_AREA_UNIT + "|" + _HEAD_UNIT, "", between)) * 2 + 1 + 4 * between.count(" ")
     return 0
 
 
