@@ -94,7 +94,7 @@ def _pack(n: int, entry: Entry | None, own: list[Reading], near: list[Reading], 
     told = lexicon.read(answer)
     said = {
         "clauses": list(entry.clauses) if entry else [],
-        "levels": dict(levels),
+        "levels": dict(sorted(levels.items())),
         "numbers": sorted({x for r in own for x in r.numbers} | set(re.findall(r"[0-9]+", answer))),
     }
     asked_levels = tuple(x for x in entry.levels if x != "organisation") if entry else ()
