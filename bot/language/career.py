@@ -13,6 +13,7 @@ import re
 from bot.language.career_dates import from_dates
 from bot.language.career_legs import ELSEWHERE, HERE, OPEN, PART_OF_WHOLE, PICKS, ROLES, Leg, legs_of
 from bot.language.career_sums import joined, less
+from bot.language.career_told import years_by_count
 from bot.language.career_words import BEFORE_THAT, HOUSE, THEN, UNBROKEN
 from bot.language.durations import TimeMention
 from bot.language.message import Message
@@ -29,6 +30,9 @@ def years_of_career(message: Message, work: list[TimeMention], scheme: str | Non
     net = _without_gap(message)
     if net is not None:
         return net
+    counted = years_by_count(message, work, scheme)
+    if counted is not None:
+        return counted
     legs = legs_of(message, work, scheme)
     if len(legs) < 2:
         return None
@@ -98,11 +102,14 @@ def _from_whole(message: Message, legs: list[Leg]) -> TimeMention | None:
         return less(whole.time, [leg.time for leg in away])
     if picks and whole.line != HERE:
         return picks[-1].time
+    if whole.line == OPEN and _sums_up(lengths) is whole and any(p.line == HERE for p in mine) and all(p.line == HERE or _ELSEWHERE_PART.match(p.right) for p in mine):
+        return joined([p.time for p in mine if p.line == HERE])
     if whole.total or _sums_up(lengths) is whole:
         return whole.time
     return whole.time if whole.line == HERE and not away else None
 
 
+_ELSEWHERE_PART = re.compile(r"(?:多|半)?(?:的)?(?:是|都|都是)?(?:在|去|到|借)")  # 六年里有一年半是在档案室
 _IN_FRONT = re.compile(r"(?<![之以从])前|头")  # 前面三年后面两年
 _REST = re.compile(r"剩下|其余|余下|后面才|后来才|之后才|然后才")
 

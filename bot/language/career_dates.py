@@ -34,6 +34,7 @@ class Period:
 def from_dates(message: Message, legs: list[Leg], scheme: str | None) -> TimeMention | None:
     """Starts and closed periods laid along the calendar; lengths that came before them are added."""
     dated = [leg for leg in legs if leg.time.since is not None and not leg.general and leg.time.kind in ("since", "duration")]
+    dated = [leg for leg in dated if leg.time.role != "unsure_role" or leg.time.until is not None or not AWAY.match(leg.right)]
     if not dated or all(leg.time.until is not None and leg.line == OPEN for leg in dated) and len(dated) < 2:
         return None
     settled = [leg for leg in dated if leg.line != OPEN]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.language import time_ages
 from bot.language.time_anchors import anchored
+from bot.language.time_denied import in_place_of_denied
 from bot.language.time_joins import joined_with_dates
 from bot.language.time_points import find_points
 from bot.language.time_refined import refined
@@ -177,6 +178,8 @@ def _retracted(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
         second, between = result[later], text[first.end:result[later].start]
         denied = words.retract_not.search(text[:first.start]) and words.retract_then.match(between)
         corrected = words.retract_between.match(between) and not words.retract_not.search(between[-3:])
+        if first.kind == "since" and second.kind == "duration" and abs(first.point - second.point) <= 1 and not re.search(r"不对|错|不是", between):
+            continue  # 2018年底来的,那就是快八年
         if second.why == "miscounted" or not (denied or corrected) or second.role not in (first.role, "unsure_role", "work", "other", "requirement"):
             continue
         if second.role == "work" and first.role not in ("work", "unsure_role", "after_education"):
@@ -189,7 +192,7 @@ def _retracted(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
         if re.search(r"应该?(是|为)?$", text[:second.start]) or second.text.startswith("应"):
             second = replace(second, at_least=second.point, below=second.point, exact=True)  # no hedge behind 不对
         result[later] = replace(second, role=role, why="put in its place")
-    result = [_plain_denial(text, m) for m in result]
+    result = in_place_of_denied(text, result, [_plain_denial(text, m) for m in result])
     noted = next((m for m in result if m.why == "noted wrongly"), None)
     if noted and len({m.point for m in result if m.role == "unsure_role" and m.kind == "duration"}) == 1:  # 9年打成6年了,是9年
         result = [replace(m, role="work", why="put in its place") if m.role == "unsure_role" and m.kind == "duration" else m for m in result]

@@ -19,7 +19,7 @@ from bot.language.time_roles import word
 TITLE, CERTIFICATE, DEGREE = "title", "certificate", "degree"
 _ROLE = {TITLE: "title_held", CERTIFICATE: "certificate_held", DEGREE: "after_education"}
 _FREE = frozenset({"work", "unsure_role", "other", "obtained", "hypothetical", "other_work"})
-_GOT = r"(?:评|聘|取得|获得?|拿|考|批|定|认定|升|晋升?|发|领|过|通过|任|持|办)"
+_GOT = r"(?:评|聘|取得|获得?|拿|考|批|定|认定|升|晋升?|发|领|过|通过|任|持|办|下(?=的|来))"
 _DONE = r"(?:上|到手|到|下来|下|过|出来|完|为|成|了|的)*"
 _AFTER = re.compile(r"(?:之后|以后|过后|(?<![然最今往先])后(?![来面勤台期年])|(?<=[评考拿聘升]完)|那天起|那年起|以来)")
 _BEFORE = re.compile(r"(?:之前|以前|前(?![台线面后年天提]))")
@@ -133,6 +133,7 @@ def _hung_on(text: str, mention, told: list[Event], mentions: list):
     return replace(mention, role=_ROLE[event.kind], why=f"since {event.kind}")
 
 
+_LATER = re.compile(r"(?:^|[,。 ;])(?:在?(?:那|此|这)?(?:之后|此后|以后|那以后)|打那(?:以后|起)|从那(?:以后|起)|往后)(?:[^,。\d没]{0,8})$")
 _EARLIER = re.compile(r"(?:^|[,。 ;])(?:在?那?(?:之前|此前|以前|先前)|再?往前)[^,。\d]*$")
 
 
@@ -142,7 +143,10 @@ def _before_what_was_told(text: str, mention, mentions: list):
     last = earlier[-1] if earlier else None
     if last is None or last.kind != "since" or last.role not in ("title_held", "certificate_held", "graduated") or mention.role not in ("work", "unsure_role"):
         return mention
-    return replace(mention, why="before it") if _EARLIER.search(text[last.end:mention.start]) else mention
+    between = text[last.end:mention.start]
+    if last.role != "graduated" and _LATER.search(between) or last.role == "graduated" and mention.role == "work" and _LATER.search(between) and not word("elsewhere").search(between):
+        return replace(mention, role="after_education" if last.role == "graduated" else last.role, why="since it")
+    return replace(mention, why="before it") if _EARLIER.search(between) else mention
 
 
 _GETS = re.compile(
@@ -171,9 +175,9 @@ def _stands_alone(text: str, mention) -> bool:
 
 def _right_behind(text: str, mention) -> str | None:
     """The credential that only a bracket parts from a time: 中级职称(政务)2021."""
-    for kind in (TITLE, CERTIFICATE):
+    for kind in (TITLE, CERTIFICATE, *([DEGREE] if mention.kind == "since" else [])):
         for name in _names()[kind].finditer(text, 0, mention.start):
-            if re.fullmatch(r"(?:职称|证书?|资格)*\([^()]{1,10}\) ?", text[name.end():mention.start]) and not _WISHED.search(text[:name.start()]):
+            if (re.fullmatch(r"(?:职称|证书?|资格)*\([^()]{1,10}\) ?", text[name.end():mention.start]) or kind == DEGREE and re.fullmatch(r"(?:毕业|学历|文凭)*\(", text[name.end():mention.start])) and not _WISHED.search(text[:name.start()]):
                 return kind
     return None
 
@@ -183,7 +187,7 @@ def _got_unnamed(text: str, mention):
     if mention.role not in ("unsure_role", "obtained", "work"):
         return mention
     if (behind := _right_behind(text, mention)) is not None:
-        return replace(mention, role=_ROLE[behind], why=f"{behind} right before")
+        return replace(mention, role="graduated" if behind == DEGREE else _ROLE[behind], why=f"{behind} right before")
     if mention.kind == "duration":
         tried = re.match(r"(?:都|才|也|还|了)*(?:没|考|过|评)", text[mention.end:])
         led = _GOT_FOR.search(text[:mention.start]) and not tried or mention.why in ("no cue", "a job beside it") and _stands_alone(text, mention)

@@ -36,7 +36,8 @@ def joined(text: str, first: Span, second: Span) -> Span | None:
         top = second.point + 1 if second.exact else second.below
         return Span(first.start, second.end, first.at_least, top, (first.point + second.point) / 2, False)
     if not between.strip() and not first.exact and not second.exact:  # 三年多快四年
-        return Span(first.start, second.end, max(first.at_least, second.at_least), second.below, second.point, False)
+        least = max(first.at_least, second.at_least) if not text[first.start:first.end].startswith(("大", "约", "差")) and first.point != int(first.point) + 0.5 else max(first.point, second.at_least)
+        return Span(first.start, second.end, least, second.below, max(second.point, least), False)
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.language.numbers import plain_value
-from bot.language.time_words import CN, DATE, EVENTS, LONG_BEFORE, RELATIVE_YEARS, SEASONS, TO_NOW, YEAR_AFTER, YEAR_BEFORE
+from bot.language.time_words import CN, DATE, EVENTS, LONG_AFTER, LONG_BEFORE, RELATIVE_YEARS, SEASONS, TO_NOW, YEAR_AFTER, YEAR_BEFORE
 from bot.language.time_types import Span, Start, bounds, since_interval, years_between
 
 # 14年退伍进保安公司,干到18年: the far end stands in the next piece.
@@ -79,8 +79,10 @@ def _is_year(text: str, found: re.Match[str], as_of: dt.date) -> bool:
         return False
     if YEAR_AFTER.match(after):
         return not LONG_BEFORE.search(before) or before.endswith("有") or bool(re.match(r"毕业|拿|评|考|取得|入", after))
-    if YEAR_BEFORE.search(before) or TO_NOW.match(after):
+    if YEAR_BEFORE.search(before) and not LONG_AFTER.match(after) or TO_NOW.match(after):
         return True
+    if spoken.isdigit() and value >= 17 and _OPENS.search(before) and re.match(r"[一-鿿]", after) and not (LONG_AFTER.match(after) or _OF_YEARS.match(after)):
+        return True  # 22年上海解封完6月份入职
     # 12年到20年: both years, unless they stand behind a verb of duration.
     if re.match(r" ?(?:到|至|-|~|—) ?\d\d年(?![半多])", after) and not LONG_BEFORE.search(before):
         return True
@@ -91,6 +93,8 @@ def _is_year(text: str, found: re.Match[str], as_of: dt.date) -> bool:
     return False
 
 
+_OPENS = re.compile(r"(?:^|[,。!?; ]|我是?|于|就是|应该是|好像是)$")
+_OF_YEARS = re.compile(r"一直|[^,。]{0,8}(?:经验|工龄|资历|老|经历|从业|的(?:窗口|客服|月嫂|保安|司机|工作)|客服$|窗口$|保安$)|里|间|来|前|没|如一日|有$")
 _UNITS = "零一二三四五六七八九"
 
 
@@ -114,7 +118,7 @@ def _in_a_row(text: str, found: re.Match[str], last_year: int, as_of: dt.date) -
 
 
 def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
-    year_ended, last_year = -1, 0
+    year_ended, last_year, last, last_end = -1, 0, None, 0
     for found in DATE.finditer(text):
         when, form = None, ""
         try:
@@ -135,6 +139,8 @@ def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
                     form, when = "short", _with_tail(_year2(_digits(found["sy"]), as_of), found, "s")
             elif found["event"]:
                 form, when = "date", (next(year for name, year in EVENTS.items() if name in found["event"]),)
+            elif found["around"]:  # 疫情前一年: some year thereabouts, and no length
+                form, when = "decade", (next(year for name, year in EVENTS.items() if name in found["around"]) - 5,)
             elif found["head"]:  # 14到17年在厂里
                 if not LONG_BEFORE.search(text[:found.start()]) and _digits(found["head"]) <= as_of.year % 100:
                     form, when = "short", (_year2(_digits(found["head"]), as_of),)
@@ -146,6 +152,9 @@ def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
                 year = last_year + (found["sw"] not in ("同年", "当年", "那年"))
                 if last_year:
                     form, when = "date", (year, _digits(found["sm2"])) if found["sm2"] else (year, *SEASONS[found["ss2"]])
+            elif found["next"]:  # 2018年生的孩子,第二年出来做月嫂
+                if last_year and not re.search(r"(?:这|今年|现在|已经)是?$", text[:found.start()]):
+                    form, when = "date", (last_year + 1,)
             elif found["decade"]:
                 form, when = "decade", (_decade(found["dc"], as_of),)
             elif found["recent"]:
@@ -153,13 +162,15 @@ def _points(text: str, as_of: dt.date) -> Iterator[_Point]:
             elif found["bare"]:
                 form, when = "bare", (int(found["by"]),)
             elif found["month"]:
-                form, when = "month", _month_only(found, as_of)
+                form, when = "month", _month_only(found, as_of, last if _one_story(text, last_end, found) else None)
         except ValueError:  # 2016-02-31
             continue
         if when is not None:
             year_ended = found.end()
             if form in ("full", "short", "date", "bare"):
                 last_year = bounds(when)[0].year
+            if form in ("short", "date", "relative", "month"):
+                last, last_end = when if isinstance(when, tuple) and len(when) == 2 else None, found.end()
             yield _Point(found.start(), found.end(), when, form)
 
 
@@ -180,9 +191,20 @@ def _recent(word: str, as_of: dt.date) -> Start:
     return (as_of.year, as_of.month)
 
 
-def _month_only(found: re.Match[str], as_of: dt.date) -> Start:
+_THEN = re.compile(r"[^。!?;]{1,16}[, ][^,。!?;]{0,3}$")
+_HAPPENED = re.compile(r"份?(?:我|就|才|又|正式|开始|底|初|的时候)*(?:开始|转|接|上岗|入职|进|来|到|拿|考|评|取得|下来|批|调|做|干|签)")
+
+
+def _one_story(text: str, last_end: int, found: re.Match[str]) -> bool:
+    """Whether a month goes on with what was told of the year before it: 去年6月跟班学的,11月开始接单."""
+    return bool(_THEN.fullmatch(text[last_end:found.start()]) and _HAPPENED.match(text, found.end()))
+
+
+def _month_only(found: re.Match[str], as_of: dt.date, last: tuple[int, int] | None) -> Start:
     month = _digits(found["om"])
     year = as_of.year if month <= as_of.month else as_of.year - 1
+    if last is not None and not found["od"] and (last[0] + (month < last[1]), month) <= (as_of.year, as_of.month):
+        return (last[0] + (month < last[1]), month)
     return dt.date(year, month, _digits(found["od"])) if found["od"] else (year, month)
 
 

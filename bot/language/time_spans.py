@@ -61,6 +61,7 @@ _SPECIAL = (
 _UNITLESS = re.compile(rf"(?:工龄|工作年限|从业年限|服务年限|工作年数|年限)(?:是|:|有|为|满|改成|改为|应该|应|写|填)* ?(?P<n>{NUMERAL})(?=[,。;!? 了]|$)")
 _PUT_RIGHT = re.compile(r"(?:说|报|写|记|算|填|打|讲|听|数|弄|搞)(?:错|少|多|漏|反|岔)|不对|更正|纠正|(?<!记)错了|改(?:一下|成|为)|不是\d")
 _THAT_YEAR = re.compile(r"(?<=那)[一1]年|那[一1]年(?![多半来])")
+# Behind a year told, or behind an event, the second year is a date: 16年毕业,第二年进的大厅.
 _ORDINAL = re.compile(rf"第 ?(?P<n>{NUMERAL}) ?个?(?:年头|年)(?!级)")
 
 

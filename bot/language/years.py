@@ -46,24 +46,30 @@ def read_years(message: Message, organisation: bool, scheme: str | None = None) 
     if organisation:
         _organisation_times(message, said)
     facts = {fact: _one(times, fact, message) for fact, times in said.items()}
+    told = None
     if "years_in_profession" in facts and not organisation:
         told = years_of_career(message, said["years_in_profession"], message.scheme or scheme)
         if told is not None:
             facts["years_in_profession"] = told
-    elif "years_in_profession" not in facts and not organisation and (at_one_house(message.text) or message.asked == "years_in_profession"):
+    elif "years_in_profession" not in facts and not organisation and (at_one_house(message.text) or message.asked == "years_in_profession" or _in_firm(message)):
         told = years_of_career(message, [], message.scheme or scheme)
         if told is not None:
             facts["years_in_profession"] = told
     _after_diploma(message, facts)
     asked = message.asked
     if asked in YEAR_FACTS and asked not in facts:
-        answer = _answer(message, facts)
+        parts = told is not None and len({t.start for t in message.times if t.kind == "duration"}) > 2
+        answer = _answer(message, facts) if not parts else None
         if answer is not None:
             # 干了八年 as the answer to a question on other years is that answer, not the whole career.
             for fact in [f for f, time in facts.items() if time is answer]:
                 del facts[fact]
             facts[asked] = answer
     return facts
+
+
+def _in_firm(message: Message) -> bool:
+    return any(t.why == "in a year of the firm's" for t in message.times)
 
 
 _AT_HOME = re.compile(r"在家|回家|自己|全职|自家|我家|辞")
@@ -82,7 +88,7 @@ _CHILD_TRADE = re.compile(r"托育|托班|育婴|育儿嫂|月嫂|保姆|家政|
 def _began_at_graduation(message: Message, said: dict[str, list[TimeMention]]) -> None:
     """硕士毕业四年,一毕业就在大厅: the years since graduation are the years at work."""
     since = [t for t in message.times if t.role == "graduated" and t.kind == "duration" and not t.vague]
-    if len(since) == 1 and "years_in_profession" not in said and re.search(r"一毕业就|毕业就(?!业)|毕业后?一直|毕业(直接|马上)", message.text):
+    if len(since) == 1 and "years_in_profession" not in said and re.search(r"一毕业就|毕业就(?!业)|毕业后?一直|毕业(直接|马上)|[,。 ](就|都|我)?一直(都)?(在|是|做|干|从事|当)(?!家带|读)", message.text) and not any(t.role in ("other_work", "gap") for t in message.times):
         said["years_in_profession"] = said["years_after_education"] = since
 
 
