@@ -17,6 +17,8 @@ _DISCLAIMS = re.compile(
     r"(?:跟|和|与)(?:这|这个|这事|这件事|他|她|人家)(?:事|评职称|申报)?(?:没|无)(?:啥|什么|一点)?关系|不是(?:问|说|给|帮|讲|算)我(?!们)|不是我(?:自己)?(?:要|想|来)?(?:评|报|问|考)|我(?:自己)?(?:的)?(?:不用|不需要|不)(?:评|考|报)(?=[,。! ]|$)"
     r"|(?:帮|替|代|给)(?:他|她|佢)[^,。!?]{0,4}(?:弄|办|跑|填|问|写|准备|整|张罗|打听|报)|(?:她|他)(?:的)?材料")
 _OWN = re.compile(r"(?:^|(?<=[,。!?;、 ]))(?:其实|不过|但是?|虽然|反正|哦)*(?:我|俺|咱)(?:自己|本人)?(?:倒是?|可|是|就|也|早|才|的|虽然|个)*(?=[^,。!?; 我她他]{0,4}(?:大专|专科|本科|大学|硕士|研究生|博士|中专|高中|初中|职高|初级|中级|副高|正高|高级|工程师|研究员|会计师|讲师|教师))(?![^,。!?; ]{0,6}(?:妈|爸|姐|妹|哥|弟|嫂|婆|公|媳妇|老婆|爱人|对象|女儿|儿子|闺女|同事|员工|朋友))")
+# 想给前厅的小周报二级,她硕士: an employer puts one of the staff forward.
+_PUTS_FORWARD = re.compile(r"(?:给|帮|替|为)(?:我们?|咱们?)?[^,。!?我]{0,10}(?:小[王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐]|老[王李张刘陈杨赵黄周吴]|员工|同事|阿姨|师傅|姑娘|小伙子?|组员|下属|新人)(?:报|评|考|申|问|咨询|办|看)")
 _AGENT = re.compile(r"来电|市民|客户|群众|对方|咨询[人者]|当事人|申请人|来访")
 _SENT = re.compile(r"(?:让|叫|托|喊|要|派)我(?:来|去|给|帮|过来)*(?:问|咨询|打听|查|了解)")
 _SUPERIOR = re.compile(r"(?:我们?|咱们?)?(?:单位|公司|中心|大厅)?的?(?:领导|科长|所长|处长|局长|院长|部长|主任|队长|站长|班长|组长|校长|园长|书记|老板|经理|总监|主管|师傅|导师)(?:就|也|可|都)?(?:是|有|评|本科|硕士|博士|大专|干了|考)")
@@ -35,6 +37,11 @@ def named_by_pronoun(text: str, others: re.Pattern[str]) -> bool:
     if named is not None and named.start() < found.start() and not _PRONOUN.fullmatch(named.group()):
         return False
     return not re.search(r"我|俺|咱|本人", _CARRIES.sub("", text))
+
+
+def puts_forward(text: str) -> bool:
+    """Whether an employer or colleague puts one person forward, whose facts follow."""
+    return bool(_PUTS_FORWARD.search(text))
 
 
 def disclaims(text: str) -> bool:

@@ -30,6 +30,7 @@ _TOP = re.compile(r"最上面|最上头|头一(个|项|条)|打头|最前面")
 _BESIDE = re.compile(r"^(我?(选|是|要|就|走|报|那)*)?(?:(?P<first>前面|前头|上面|上头|前边|上边|头里|前者|前一|上一|左边)|(?P<middle>中间|当中)|(?P<last>后面|后头|下面|下头|后边|下边|后者|后一|下一|右边))(?:的)?(?:那|这)?(?:一)?(?:个|种|项|条|类|者)?(吧|呀|啊|的|呢|了|方向)*$")
 _ALL = re.compile(r"^(?:我)?(?:这)?(?:些|几(?:个|项|条))?(?:全都|全部|所有|全|统统|通通|[一二两三四五六七八九]个|[一二两三四五六七八九]项|每个|每项|样样|上面|以上)?(?:都|全)?(?:有|符合|满足|做过|选|是|干过|行|占|具备|沾边|可以|算|要|齐|对|全选|全部|参与过|包括|上|上过|参加|学|学过|结业|拿|考|弄)(?:的|了|过|啊|呀|吧|呢)*$|^(全选|全部|全都|都选|所有的?|全都有|全有|都有|都是)[的了吧啊]*$")
 _EVERY = re.compile(r"都|全|样样|每|所有|统统|通通|以上|这些|这几|[二两三四五六七八九](?:个|项)")
+_ALL_OF = re.compile(rf"^我?(?:这)?{_ONE}(?:个|项|门|种|样|条)[^,。]{{0,3}}(?:都|全)[^,。]{{1,6}}$")
 _ALL_DONE = re.compile(rf"^我?(?:这)?({_ONE})(?:个|项|门|种|样|条)[^,。没不]{{0,5}}(?:都|全)(?:上|参加|学|做|有|完成|考|符合|满足|参与|搞|结业)(?:过|了|完|的)*(?=[,。 ]|$)")
 _EXCEPT = re.compile(rf"除了?(?:第)?({_ONE}(?:{_JOIN}(?:第)?{_ONE})*)(?:个|项|条|号|种)?(?:以外|之外|外|没有|不|没|其|其他|别的|,|都)")
 _NONE = re.compile(r"^(?:我)?(?:这|那|以上|上面|上述)?(?:些|[几一二两三四五六七八九](?:个|项|条|样|种))?(?:好像|应该|恐怕|可能)?(?:一个|一项|一条|哪个|啥|什么|全|全都|都|哪样|压根|根本|统统|半个|半项)?(?:也|都|就)?(?:没有?|不符合|不沾边|不沾|没做过|没干过|不是|不满足|没参与过|不占|没一个|冇|沾不上|不算|不具备|都不|无|没搞过|没弄过)(?:有|一个|一项|符合|做过|的|过|啊|呢|呀|吧|都|哦|哎|沾边|参与过|搞过|弄过|满足)*$|^(没有|都没有|以上都没有|以上皆无|都不是|都不符合|没一个符合|全没有|哪个都没有|一样没有|零|0)$")
@@ -70,6 +71,12 @@ def resolve(text: str, options: Sequence[Option], *, numeric: bool = False, aski
     if _ALL.match(said) and _EVERY.search(said) and count > 1 and not any(isinstance(option.value, bool) for option in options):
         real = tuple(i for i, option in enumerate(options) if not _is_none_or_unknown(option))
         return Choice(real)
+    head = re.split("[,。;! ]", said)[0]
+    named = re.match(rf"(?:这)?({_ONE})(?:个|项|门|种|样|条)", head)
+    if len(head) < len(said) and named and _ALL_OF.match(head) and not re.search("没|不|除|只|就", said):
+        real = tuple(i for i, option in enumerate(options) if not _is_none_or_unknown(option))
+        if len(real) == _number(named.group(1)) > 1:
+            return Choice(real)
     done = _ALL_DONE.match(said)
     if done:
         real = tuple(i for i, option in enumerate(options) if not _is_none_or_unknown(option))

@@ -60,6 +60,12 @@ def warm_up() -> None:
     understand("我本科毕业,在北京政务大厅窗口干了六年,没评过职称", as_of=dt.date(2026, 1, 1))
 
 
+def _none_stated(message: Message, kind: str) -> bool:
+    """我们单位招的都是本科以上: names of the kind stand there, and none is said of the person."""
+    found = message.found(kind)
+    return bool(found) and not any(message.states_fact(hit.start, hit.end) for hit in found)
+
+
 class _Draft:
     """An Understanding in the making."""
 
@@ -173,7 +179,7 @@ class _Draft:
                 self._put(fact, said)
         self._drop_asked_by_question()
         # An option picked by its label stands above what the readers make of the same words.
-        self._settle_choice(chosen, education.value or left_unfinished(message), titles.unheld)
+        self._settle_choice(chosen, education.value or left_unfinished(message) or _none_stated(message, "education"), titles.unheld or _none_stated(message, "title"))
         if education.corrected:
             self.corrected.append("education")
         elif education.denied and not education.value:
@@ -253,7 +259,7 @@ class _Draft:
             if right := org_corrections.corrected(self.message, self.facts):
                 self.corrected.extend(fact for fact in right if fact not in self.corrected)
                 return
-        if not repair.corrects(self.message.text):
+        if not (repair.corrects(self.message.text) or repair.reckoned(self.message)):
             return
         time = repair.corrected_years(self.message, self.facts)
         if time is not None:

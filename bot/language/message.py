@@ -12,7 +12,7 @@ from bot.language.matching import Hit, find_hits
 from bot.language.polarity import Clause, pattern, split
 from bot.language.subjects import for_someone, of_others
 
-_TAKEN_BACK = re.compile(r"((?<!对)不对|不是(?=[,。! ]|$)|哦不|噢不|啊不|呃不|错了|说错|打错|讲错|搞错|口误|更正|纠正|改一下|应该是|重说|收回)")
+_TAKEN_BACK = re.compile(r"((?<!对)不对|不是(?=[,。! ]|$)|哦不|噢不|啊不|呃不|错了|[填选写点按记报看听输]错|说错|打错|讲错|搞错|口误|更正|纠正|改一下|应该是|重说|收回)")
 
 # 博士也要考客服师?我在上海做…
 _EVEN_SO = re.compile(r"(也|都|还)(是)?(要|得|用|必须|需要)(从|走|考|评|培训|参加|先)[^,。?!]{0,8}[?,。! 吗么]+(我|俺)")

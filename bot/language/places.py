@@ -43,6 +43,8 @@ _PAST = re.compile(r"(以前|之前|原来|原先|曾经|曾|过去|早先|先�
 _NOW = re.compile(r"(现在|目前|如今|后来|转行|改行|这几年|眼下|今年|去年|转到|转去|换到|又|改做|来做)")
 _WORK_WISH = re.compile(r"(想|打算|准备|计划|考虑|希望|以后|将来)(去|做|干|当|转|改行|转行|从事|应聘|找|学)*(做|干|当|个)?$")
 _NOT_WORK = re.compile(r"(学|读|念)(的|过)(是)?$|(不是|没(干|做|当)过|不(干|做)|不算|并非|没在)(什么|个)?$")
+# 跟着班学的月嫂,11月开始接单: learnt and then done.
+_TOOK_UP = re.compile(r"接单|上户|上岗|上班|(开始|就|一直)(干|做|跑|带|接|上)|干到|做到|到现在")
 _CONTACT = re.compile(r"(打|拨|问|找|投诉|咨询|联系|转|去|叫|打过|跑|办事|服务|要)(了|一下|过|个|你们|人工)*$")
 # 请个月嫂, 月嫂多少钱一个月, 12345投诉没人回: work that others do for the person.
 _HIRED = re.compile(r"(请|雇|找|换|辞退|约|叫|(?<![返被受应])聘|(?<![被])招)(了|过|个|一个|一位|位|两个|家|一家|到)*$")
@@ -148,6 +150,7 @@ def _home(message: Message) -> str | None:
 def _place(message: Message) -> Hit | None:
     """The place of work: 在… now beats a place merely named; home, birth and past places are left out."""
     best: tuple[int, int, Hit] | None = None
+    over: Hit | None = None
     for hit in message.found("place"):
         clause = message.clause_at(hit.start)
         if message.is_of_another(hit.start) or clause.hypothetical:
@@ -159,6 +162,7 @@ def _place(message: Message) -> Hit | None:
         if _PAST.search(before) and not _NOW.search(before[_PAST.search(before).end():]):
             continue
         if any(t.until is not None and clause.start <= t.start < hit.start for t in message.times):
+            over = over or hit
             continue  # 17年到19年在深圳: over
         if _LATELY.search(before) and _NOW.search(message.text[hit.end:]):
             continue  # 前两年在上海客服,今年回长春
@@ -171,16 +175,27 @@ def _place(message: Message) -> Hit | None:
                 continue
         if best is None or strength >= best[0]:
             best = (strength, hit.start, hit)
+    if best is None and over is not None and _goes_on_there(message, over):
+        return over
     return best[2] if best else _one_letter_place(message)
+
+
+def _goes_on_there(message: Message, over: Hit) -> bool:
+    """一九年到二三年在北京热线,二三年五月进区政务中心: work of the same document goes on, and no other place is named."""
+    scheme = REGION_SCHEME.get(over.value)
+    return scheme is not None and len({hit.value for hit in message.found("place")}) == 1 and any(
+        hit.start > over.end and WORK_SCHEME.get(hit.value) == scheme and bool(_NOW.search(message.before(hit.start)) or re.search(r"(进|到|来|去|调)(了|到)?[^,。]{0,3}$", message.before(hit.start))) for hit in message.found("occupation"))
 
 
 def _native_place(message: Message, works: list[Hit]) -> Hit | None:
     """图们人, 保姆: with no other place named, people work where they are from, if the work is what is looked at there."""
-    if any(hit.value not in REGION_SCHEME for hit in message.found("place")):
+    if any(hit.value not in REGION_SCHEME and not _NATIVE.match(message.after(hit.end)) for hit in message.found("place")):
         return None
     for hit in message.found("place"):
+        if hit.value not in REGION_SCHEME:
+            continue
         fits = any(WORK_SCHEME.get(line) == REGION_SCHEME[hit.value] for work in works for line in _lines_of(work, hit.value, message.scheme))
-        if fits and _NATIVE.match(message.after(hit.end)) and not re.search(r"(不是|离开|曾|嫁)$", message.before(hit.start)):
+        if fits and (_NATIVE.match(message.after(hit.end)) and not re.search(r"(不是|离开|曾|嫁)$", message.before(hit.start)) or re.search(r"嫁(到|来|在|过来)了?$", message.before(hit.start))):
             return hit
     return None
 
@@ -211,7 +226,7 @@ def _works(message: Message) -> list[Hit]:
         if message.is_of_another(hit.start) or clause.hypothetical:
             continue
         before, after = message.before(hit.start), message.after(hit.end)
-        if _NOT_WORK.search(before) or _WORK_WISH.search(before) or (hit.value in ("gov", "service") and _CONTACT.search(before)):
+        if _NOT_WORK.search(before) and not _TOOK_UP.search(message.text[hit.end:]) or _WORK_WISH.search(before) or (hit.value in ("gov", "service") and _CONTACT.search(before)):
             continue
         if hit.value == "service" and re.match(r"(电话|热线|说|告诉|回复|让|态度)", after):
             continue

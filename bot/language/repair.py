@@ -40,6 +40,11 @@ def corrects(text: str) -> bool:
     return answers.corrects(text) or bool(_WRONG_VALUE.search(text)) or _contrasts(text)
 
 
+def reckoned(message: Message) -> bool:
+    """学历按本科算, said while something else was asked: what stood there is replaced."""
+    return message.asked is not None and message.asked not in answers.facts_named(message.text) and bool(_RECKONED.search(message.text))
+
+
 def withdrawn(message: Message, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """Facts taken back with nothing in their place: the fact named, or the value's, in the clause that takes it back."""
     found: list[str] = []
@@ -122,10 +127,24 @@ def others_corrected(message: Message, facts: Mapping[str, Any]) -> bool:
     return bool(retracted or _disowned(message) - {asked} or other and about)
 
 
+# 职称不是中级,是初级,2022年拿的: the level is put right and its date comes new; 改:助研2021年取得: the date is.
+_LEVEL_PUT_RIGHT = re.compile(r"(不是|没有?|哪有)[^,。]{0,4}(职称|初级|中级|副高|正高|助理|高级|员级)|(级|职称|师|研究员)(我)?(是|倒是)?有的|忘|漏|[填选写点说报记]错[^,。]{0,3}(职称|级)")
+
+
+def _date_or_level(message: Message, told: list[str]) -> list[str]:
+    if not {"title_level", "years_since_title"} <= set(told):
+        return told
+    drop = "years_since_title" if _LEVEL_PUT_RIGHT.search(message.text) else "title_level"
+    return [fact for fact in told if fact != drop]
+
+
+_RECKONED = re.compile(r"(学历|文凭|职称|证书|工龄|年限)(还是|就|应该|得|要|先)?(按|按照|算|改按)(?![^,。]{0,3}(什么|啥|哪|几|要求|规定))[^,。]{1,5}(算|来|吧|填|报)(?=[,。! ]|$)")
+
+
 def corrected(message: Message, facts: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """(facts replaced, facts taken back without a value) of a message that corrects."""
     text = message.text
-    starts = answers.opens_with_correction(text) or answers.denies_first(text) or bool(_WRONG_VALUE.search(text)) or _contrasts(text) or bool(_CHANGED_TO.search(text))
+    starts = answers.opens_with_correction(text) or answers.denies_first(text) or bool(_WRONG_VALUE.search(text)) or _contrasts(text) or bool(_CHANGED_TO.search(text)) or reckoned(message)
     replaced: list[str] = []
     retracted = any(time.role == "retracted" for time in message.times)
     retracted_values = _disowned(message) & set(facts)
@@ -138,6 +157,7 @@ def corrected(message: Message, facts: Mapping[str, Any]) -> tuple[list[str], li
         if len(told) > 1:  # 不对,家政只有四年: the trade is only what the years are of
             told = [fact for fact in told if fact not in ("region", "occupation")] or told
         dated = [fact for fact in told if fact in years.YEAR_FACTS]
+        told = _date_or_level(message, told)
         # 三级发证不是去年,是大前年: the time is what changes.
         replaced.extend(dated if dated and (retracted or _DENIED_TIME.search(text)) else told)
     if message.asked in replaced and isinstance(facts[message.asked], bool) and re.match(r"(不是|没有|没|不)[,。! ]", text):

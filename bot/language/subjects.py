@@ -61,7 +61,7 @@ def for_someone(text: str) -> bool:
     if asks.search(text):
         return True
     others, _, myself, _ = _patterns()
-    if another_case.disclaims(text) and another_case.own_spans(text) or another_case.named_by_pronoun(text, others):
+    if another_case.disclaims(text) and another_case.own_spans(text) or another_case.named_by_pronoun(text, others) or another_case.puts_forward(text):
         return True
     if their_profile(text):
         return True

@@ -235,7 +235,9 @@ def read_insured(message: Message) -> bool | None:
             return False
         if asked and re.search(r"(下个?月|转正|试用期|过了试用|满[一三]个?月)[^,。]{0,6}(才|后|再)", text):
             return False
-        if _UNINSURED.search(text) or (asked and re.search(r"(没|不|未)(有)?(人)?(给|帮|替)?(我|咱|员工)?们?(交|缴|上|买)", text)):
+        if asked and re.search(r"补(上|缴|交|齐)|又(交|缴|接)上|续上|接上", text):
+            return True
+        if not (asked and re.search(r"补(上|缴|交|齐)|又(交|缴|接)上|续上|接上", message.text[clause.end:])) and _UNINSURED.search(text) or (asked and re.search(r"(没|不|未)(有)?(人)?(给|帮|替)?(我|咱|员工)?们?(交|缴|上|买)", text)):
             return False
         if _INSURED.search(text) or ((asked or "社保" in message.text and not re.search("工资|学费|钱", text)) and _PAID.search(text)):
             return True
