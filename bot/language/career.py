@@ -19,7 +19,7 @@ from bot.language.durations import TimeMention
 from bot.language.message import Message
 from bot.language.time_roles import word
 
-_ONE_HOUSE = re.compile(r"同一(个|家)|(都|一直)(是|在)?一(个|家)(公司|单位|呼叫中心|大厅|中心)|没挪(过)?窝|没挪地方|没换过?(公司|单位|地方|东家)|一家(公司|单位|大厅|呼叫中心)没(换|挪|动)")
+_ONE_HOUSE = re.compile(r"都(是)?在(热线|窗口|大厅|中心|呼叫中心|客服|这儿?|这边|这里|本单位|同一)|都(是|算)(客服|窗口|政务|家政|热线)(?!证)|同一(个|家)|(都|一直)(是|在)?一(个|家)(公司|单位|呼叫中心|大厅|中心)|没挪(过)?窝|没挪地方|没换过?(公司|单位|地方|东家)|一家(公司|单位|大厅|呼叫中心)没(换|挪|动)")
 
 
 def years_of_career(message: Message, work: list[TimeMention], scheme: str | None) -> TimeMention | None:

@@ -14,7 +14,6 @@ from bot.language.career_sums import joined
 from bot.language.career_words import UNBROKEN
 from bot.language.durations import TimeMention
 from bot.language.message import Message
-from bot.language.polarity import Clause
 from bot.language.time_roles import word
 
 _LEG = re.compile(r"(?:第?[一二三四五六两]|头一?|前一?|后一?|末一?|最后一?|现在这?一?|目前这?一?|这一?|另外?一?|上一?)(?:段|个|家|份|处|站|阶段|单位|公司|店)(?:[^,。;\d]{0,8})$")
@@ -64,18 +63,19 @@ def _in_year_of_firm(message: Message) -> TimeMention | None:
 
 def _after_something_else(message: Message, work: list[TimeMention]) -> TimeMention | None:
     """先当三年协管员,2020年起坐窗口: what came first was not this work, when only what came next names it."""
-    times = _plain(message)
-    if len(times) != 2 or times[0].kind != "duration" or times[1].kind != "since" or times[1].until is not None or times[1] not in work:
+    starts = [t for t in work if t.kind == "since" and t.until is None and _names_work(message, t)]
+    lengths = [t for t in _plain(message) if t.kind == "duration"]
+    if len(starts) != 1 or len(lengths) != 1 or lengths[0].end > starts[0].start or _names_work(message, lengths[0]):
         return None
-    first, then = message.clause_at(times[0].start), message.clause_at(times[1].start)
-    if first == then or not _FIRST.search(message.before(times[0].start)) or not _POST.match(message.text, times[0].end):
-        return None
-    return times[1] if word("job").search(then.text) and not word("job").search(first.text) and not message_names_work(message, first) else None
+    first = lengths[0]
+    told_as_first = _FIRST.search(message.before(first.start)) and _POST.match(message.text, first.end)
+    return starts[0] if told_as_first and message.clause_at(first.start) != message.clause_at(starts[0].start) else None
 
 
-def message_names_work(message: Message, clause: Clause) -> bool:
-    """Whether a clause names a listed line of work."""
-    return any(clause.start <= hit.start < clause.end for hit in message.found("occupation"))
+def _names_work(message: Message, time: TimeMention) -> bool:
+    """Whether the clause of a time names a listed line of work."""
+    clause = message.clause_at(time.start)
+    return bool(word("job").search(clause.text)) or any(clause.start <= hit.start < clause.end for hit in message.found("occupation"))
 
 
 def _with_step(message: Message, work: list[TimeMention]) -> TimeMention | None:

@@ -15,9 +15,11 @@ _FULL_AT = re.compile(r"^(?:份|底)?,?(?:我)?(?:就|才|正好|刚好|将|便|
 
 def joined(text: str, first: Span, second: Span) -> Span | None:
     """Two lengths that make one: 还差两个月满五年, 五年差两个月, 五年到六年, 三年多快四年, 五年或者六年."""
+    between = text[first.end:second.start]
+    if second.hint == "days" and not first.hint and not first.vague and first.point > 1 > second.point and _LACKS.fullmatch(between):
+        return _less(first.start, second.end, first, second)  # 三年差一个礼拜
     if first.hint not in ("", "days") or second.hint or first.vague or second.vague:
         return None
-    between = text[first.end:second.start]
     lead = _UNTIL_FULL.search(text[:first.start])
     if lead and second.point > first.point and _FULL_LINK.match(between):
         if re.search("[满够到就才凑有]", between + text[second.start]) or (not between and "差" in lead.group()):

@@ -88,7 +88,7 @@ _CHILD_TRADE = re.compile(r"托育|托班|育婴|育儿嫂|月嫂|保姆|家政|
 def _began_at_graduation(message: Message, said: dict[str, list[TimeMention]]) -> None:
     """硕士毕业四年,一毕业就在大厅: the years since graduation are the years at work."""
     since = [t for t in message.times if t.role == "graduated" and t.kind == "duration" and not t.vague]
-    if len(since) == 1 and "years_in_profession" not in said and re.search(r"一毕业就|毕业就(?!业)|毕业后?一直|毕业(直接|马上)|[,。 ](就|都|我)?一直(都)?(在|是|做|干|从事|当)(?!家带|读)", message.text) and not any(t.role in ("other_work", "gap") for t in message.times):
+    if len(since) == 1 and "years_in_profession" not in said and re.search(r"一毕业就|毕业就(?!业)|毕业后?一直|毕业(直接|马上)|毕业到现在[^,。]{0,6},?(就|都|我)?一直(都)?(在|是|做|干|从事|当)(?!家带|读)", message.text) and not any(t.role in ("other_work", "gap") for t in message.times):
         said["years_in_profession"] = said["years_after_education"] = since
 
 
