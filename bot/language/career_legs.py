@@ -12,6 +12,7 @@ from bot.language.time_roles import word
 HERE, ELSEWHERE, OPEN = "here", "elsewhere", "open"
 _LINE_OF_SCHEME = {"beijing-gov-service": "gov", "shanghai-customer-service": "service", "jilin-social-service": "social"}
 _NEAR_LINES = frozenset({"gov", "service"})  # a hotline is called either
+_REGION_OF_LINE = {"gov": "beijing", "service": "shanghai", "social": "jilin"}
 ROLES = frozenset({"work", "other_work", "unsure_role"})
 PART_OF_WHOLE = frozenset({"part of a whole", "recent period"})
 _TOTAL = re.compile(r"(一共|总共|拢共|统共|加起来|加一块儿?|加一起|合计|累计|合起来|前前后后|共计|满打满算|连头带尾|里外里|^(净|实际|就|那就|只|也就|只能)?算)(干|做|有|工作|是|了|也|就|得|过|都|算|上|满|:|来)*$")
@@ -93,7 +94,9 @@ def _line(message: Message, start: int, end: int, line: str | None, upto: int | 
     """HERE or ELSEWHERE by the work named between two places, None where none is."""
     stop = end if upto is None else upto
     hits = [h.value for h in message.found("occupation") if start <= h.start and h.end <= stop]
-    mine = [value for value in hits if line is None and value in _LINE_OF_SCHEME.values() or value == line or {value, line} <= _NEAR_LINES]
+    # 原来在上海做客服,去年来北京政务大厅: in another scheme's place the near line is that scheme's own.
+    near = not any(start <= h.start < stop and h.value != _REGION_OF_LINE.get(line or "") for h in message.found("place"))
+    mine = [value for value in hits if line is None and value in _LINE_OF_SCHEME.values() or value == line or near and {value, line} <= _NEAR_LINES]
     if mine:
         return HERE
     if hits and line is not None:

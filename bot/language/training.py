@@ -15,7 +15,7 @@ _MOHRSS = re.compile(r"(人社|人力社保|人力资源社会保障|人力资�
 _LEVEL_3 = re.compile(r"(三级|3级|高级工)[^,。]{0,8}(培训|结业|课程|班|课[^题,。]{0,3}(上|读|学|听|修)?(完|好|结|满))")
 _LEVEL_2 = re.compile(r"(二级|2级|技师)[^,。]{0,8}(培训|结业|课程|班|课[^题,。]{0,3}(上|读|学|听|修)?(完|好|结|满))")
 _NO_PAPER = r"(学时|结业|培训)?(证明|证书?)(也|都|还|就|压根|一直)*(没|未)(给|发|拿|开|有|下来|到手|办)"
-_NOT_DONE = re.compile(_NO_PAPER + r"|没(有)?(参加|上|去|报|学|培训|结业|弄|拿|做|听)|没有[^,。]{0,8}(培训|结业|学时)|没培训|未(参加|结业|完成)|不曾|没结业|没学完|没上完|还没|正在(上|参加|学|培训)|在(上|学|培训|读)(?!过)|(想|打算|准备|计划|要|报名?)(去)?(参加|上|学|报|培训)|哪里?(有|能|可以)?(报|参加|学)|没(有)?培训过|没参加过|冇")
+_NOT_DONE = re.compile(_NO_PAPER + r"|(发没发|给没给|有没有发|开没开)|没(有)?(参加|上|去|报|学|培训|结业|弄|拿|做|听)|没有[^,。]{0,8}(培训|结业|学时)|没培训|未(参加|结业|完成)|不曾|没结业|没学完|没上完|还没|正在(上|参加|学|培训)|在(上|学|培训|读)(?!过)|(想|打算|准备|计划|要|报名?)(去)?(参加|上|学|报|培训)|哪里?(有|能|可以)?(报|参加|学)|没(有)?培训过|没参加过|冇")
 _DONE_NONE = re.compile(r"(没(有)?|未|从没|从来没|冇|不曾)(参加|上|去|做|搞|接受|培训)(过)?(任何|什么|啥|这种|这些|相关)?(的)?(培训|课|学习)|没培训过|没有?(任何|什么|啥)?(培训|结业)|培训(也|都|啥的)?没|^[^\d]{0,5}(没有?|无|都没|没参加|没上过|一个都没|未参加|冇|啥也没)")
 
 _HONOUR_WORD = re.compile(r"荣誉|奖|表彰|先进|优秀|劳模|劳动模范|标兵|称号|能手|工匠|模范|嘉奖|记功|三八红旗|文明|最美|首席|巾帼|十佳|状元|评为")
@@ -44,6 +44,8 @@ def read_training(message: Message) -> list[str] | None:
             continue
         if not (asked or re.search(r"过|了|完|结业|证|有|参加|拿", clause.text)):
             continue
+        if asked and answers.QUESTION_WORDS.search(clause.text) and not _ATTENDED.search(clause.text):
+            continue  # 二级啥时候能考: a question of one's own names a grade and tells of no course
         if asked and message.scheme == "shanghai-customer-service":
             # 只上过三级: asked for the courses, a level named as attended is its course.
             done |= {value for value, level in (("level_3_course", "三级|3级"), ("level_2_course", "二级|2级"))
@@ -56,6 +58,8 @@ def read_training(message: Message) -> list[str] | None:
         done.update(value for value in _named(clause.text, asked=asked) if _fits(message, value))
     if done:
         return [value for value in TRAININGS if value in done]
+    if not asked and re.search(r"培训(班)?(那|这)(条|项|个|题)|(那|这)个培训", message.text) and re.search("其实|实际|错|改|不对", message.text) and any(_stated(c, False) and re.search(r"(没|未)(有)?(结业|参加|上|去|完成)", c.text) for c in message.clauses):
+        return []
     if asked and re.search(r"(没|未|从没|都没)(有)?(听|见)(说)?过|(不知道|不晓得)(还)?有(这|什么|啥)", message.text):
         return []
     if asked and not message.is_question and any(re.search(_NO_PAPER, c.text) for c in message.clauses):
@@ -163,7 +167,7 @@ def read_honour(message: Message) -> str | None:
     if message.scheme not in (None, "jilin-social-service") and not asked:
         return None
     best = _told_honour(message, asked)
-    if best is None and asked and any(re.match(r"我(可|就|倒|自己|是)*(没有?|冇|无)(得过|拿过|这个|的)?$", c.text) for c in message.clauses):
+    if best is None and asked and any(re.match(r"我(可|就|倒|自己|个人|本人|是)*(没有?|冇|无)(得过|拿过|这个|的)?$", c.text) for c in message.clauses):
         return "none"
     if best is None and asked and re.search(r"(外面|外头|市里|市级|省里|省级|区里|别的|其他|其它|以上|上面|再高|更高|往上)(的|级)*(都|也|可|就|那是|那)*(没有?|无|冇)(?!说|问)", message.text):
         return "none"
@@ -207,7 +211,7 @@ def read_direction(message: Message) -> str | None:
 
 _INSURED = re.compile(r"(扣|代扣)(着|了|的|掉)?(是)?(社保|五险|三险|四金)|(社保|五险一金?|四金|三险)[^,。没不未断停自要才等会?吗]{0,12}(交|缴|上|买)(的|着|了|$)|(社保|五险一金?)[^,。没不未自个?吗]{0,4}(挂|在|由|归|走)[^,。没不]{0,8}(公司|我司|名下|单位|派遣|外服|中智|人力)|社保(都|也|一直|正常)?在(?!老家|外地|自己)(?=$|[,。了 ])|社保√|(单位|公司|派遣)[^,。]{0,4}(缴|交)(着|了)?金|(?<![没不])(缴|交)金|金(一直|都|也|正常)*(交|缴)(着|了|的)|(公司|单位|企业|老板|厂里|店里|东家|派遣|外包|劳务)[^,。]{0,8}(给|帮|替|在|统一|正常)?(我|咱|员工)?(们)?(交|缴|上|买)(了|着|的|纳)?(社保|五险|保险|养老)|社保[^,。]{0,8}(公司|单位|派遣|外包|劳务|企业)[^,。]{0,6}(交|缴|上|买)|(公司|单位)(有|给上?)(社保|五险)|有(社保|五险)|社保(有|交着|正常|一直|都)[^,。没]{0,4}(交|缴|的|有)?|五险一金(都)?(有|齐|全)|交(着)?社保|缴(着|纳)?社保|社保(在|挂在)(公司|单位|派遣)|社保(我)?(是|都|也|已经|早就)?(交|缴|买)(了|的|过)")
 _PAID = re.compile(r"^在(交|缴|上)|(公司|单位|企业|厂里|厂|店里|老板|派遣|外包|他们)[^,。没不]{0,4}(交|缴|上|买|办|管|包|出|负责)(的|了|着|$)|(交|缴|上|买|办)(了|着|满|过|够|到)")
-_UNINSURED = re.compile(r"(没|不|未)(给|帮)?(我)?(缴|交)金|(没|没有|未|不|冇|断|停)(给|帮|替)?(我|咱)?(们)?(交|缴|上|买|有)?(了|过|着)?(社保|五险|保险)|社保(也|都|还|就|已经|早就|其实|实际上?|根本|压根|一直|从来|现在|目前|我)*(没|断|停|未|不|冇|自己|我自己|个人|在老家|灵活)|自己(交|缴|掏|买)(的)?(社保|灵活|保险)|断缴|停缴|断交|(?<=社保)[^,。]{0,4}(断|停)了|灵活就业|不给(交|缴|上)|没交社保|个人(交|缴)|没(人)?给(交|缴|上)")
+_UNINSURED = re.compile(r"(没|不|未)(给|帮)?(我)?(缴|交)金|(没|没有|未|不|冇|断|停)(给|帮|替)?(我|咱)?(们)?(交|缴|上|买|有)?(了|过|着)?(社保|五险|保险)|社保(也|都|还|就|是|已经|早就|其实|实际上?|根本|压根|一直|从来|现在|目前|我)*(没|断|停|未|不|冇|自己|我自己|个人|在老家|灵活)|自己(交|缴|掏|买)(的)?(社保|灵活|保险)|断缴|停缴|断交|(?<=社保)[^,。]{0,4}(断|停)了|灵活就业|不给(交|缴|上)|没交社保|个人(交|缴)|没(人)?给(交|缴|上)")
 _SECONDED = re.compile(r"(离岗|停薪留职|脱岗)(创业|创办|兼职|办)?|(经|单位|组织|学校|医院|所里|领导|院里|校里)[^,。]{0,5}(批准|同意|允许|准许|批了?)[^,。]{0,8}(兼职|创业|出来|离岗)|(事业单位|事业编|在编|高校|(?<!上)(?<!读)大学(?!了)|科研院所|医院|研究所)[^,。]{0,10}(离岗|兼职|停薪|出来(创业|干|办))")
 _NOT_STAFF = re.compile(r"(不是|没有?|不在)(编内|编里|编上)|编外|(在编|编制)[^。]{0,6}(没批|没报批|没申请|没离岗|正常上班|没办)|(不是|哪是|哪里是|又不是|算不上|没有?|没在|无|非|从没|不在|不属于|没考上)(什么|啥|过|进过)?(个)?(正式)?(事业单位|事业编|编制|在编|体制内|公家)|自由职业|个体户|民营(企业|公司)?的|私企|民企|体制外|打工的|个体")
 
@@ -244,7 +248,7 @@ def read_insured(message: Message) -> bool | None:
     return None
 
 
-_NEVER_STAFF = re.compile(r"合同工|临时工|农民|务农|种地|私(人|企|营)|打工|退休|下岗|失业|家庭妇女|家庭主妇|全职妈妈|待业|自己(干|单干|做|当老板)|散工|零工|(早|已经?|都)(就|都)?(辞|离)(职|了|掉)|辞(职|掉)了|没离岗|没(有)?兼职|就是(个)?(保洁|保安|月嫂|保姆|司机|老师|护工|干活)")
+_NEVER_STAFF = re.compile(r"合同工|临时工|农民|务农|种地|私(人|企|营)|打工|退休|下岗|失业|家庭妇女|家庭主妇|全职妈妈|待业|自己(干|单干|做|当老板)|散工|零工|(早|已经?|都)(就|都)?(辞|离)(职|了|掉)|辞(职|掉|去)了|辞了?(公职|编制)|没离岗|没(有)?兼职|就是(个)?(保洁|保安|月嫂|保姆|司机|老师|护工|干活)")
 
 
 def read_secondment(message: Message) -> bool | None:
@@ -259,7 +263,7 @@ def read_secondment(message: Message) -> bool | None:
             continue
         if asked and (_NOT_STAFF.search(clause.text) or _NOT_STAFF.match(message.text, clause.start) or _NEVER_STAFF.search(clause.text)):
             return False
-        if asked and re.search(r"(批准|同意|允许|准许|批了?)[^,。]{0,6}(出来|离岗|创业|兼职)", clause.text) and not re.search("没|不|未", clause.text):
+        if asked and re.search(r"(批准|同意|允许|准许|批了?)[^,。]{0,6}(出来|离岗|创业|兼职|业余|教|上课|干|跑|做)", clause.text) and not re.search("没|不|未", clause.text):
             return True
         if _SECONDED.search(clause.text):
             return not re.search(r"(没|不是|未|没有|不)[^,。]{0,4}(离岗|兼职|停薪|批准)", clause.text)
