@@ -86,7 +86,7 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
     """
     text, asked = message.text, message.asked
     own = [i for i in range(len(numbers)) if usable(i) and (numbers[i].point >= 1 or numbers[i].point == 0)]
-    hired = asked in ("experts", "assessors")
+    hired = asked in ("experts", "assessors") or asked == "own_assessors" and bool(re.search("自己人|自己的人|自家人|本单位", text))
     free = [i for i in own if not _NOT_YET.search(message.before(numbers[i].start)) and not _HIRED_IN.search(message.before(numbers[i].start))
             and (hired and _TAKEN_ON.search(message.before(numbers[i].start)) or not _ASIDE_BEFORE.search(message.before(numbers[i].start)))]
     foreign = {i for i in free if labelled.get(i) not in (None, asked) and labelled[i] not in mixed_up(asked)}
@@ -113,6 +113,8 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
         return Counted(value(numbers[summed]), frozenset(own) - foreign)
     if len(free) > 1:
         free = [i for i in free if not short_of(text, numbers[i]) and not _OUT_OF_REACH.match(text, numbers[i].end)] or free
+    if asked == "office_area" and len(free) > 1 and all(re.search(r"间 ?(?:是|有|大概)?$", text[:numbers[i].start]) for i in free):
+        return Counted(sum(value(numbers[i]) for i in free), frozenset(free))  # 一间18平一间20平
     if asked in _ADDING_UP and len(free) > 1 and _SHARED_OUT.search(text[:numbers[free[0]].start]) and all(text[numbers[a].end:numbers[b].start] in ("、", ",", "和", " ", "人、", "人,", "人和") for a, b in zip(free, free[1:])):
         return Counted(sum(value(numbers[i]) for i in free), frozenset(free))
     if asked in _ADDING_UP and len(free) > 1 and all(_YEARLY.search(_lead(message, numbers, i)) for i in free):
@@ -135,8 +137,8 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
 
 # What adds up over the years, so that each year's number is a part.
 _ADDING_UP = frozenset({"training_headcount", "self_assessed_headcount"})
-_TAKEN_ON = re.compile(r"^(?:我们|已经?|一共|总共|都|,| )*(?:外?聘请?|返聘)(?:了|的是|到)?$")
-_YEARLY = re.compile(r"[一二三四两头首前后另上下](?:一)?批|[一二三四]期|去年|今年|前年|(?:20)?\d\d年|头一年|第[一二三四五]年|上半年|下半年")
+_TAKEN_ON = re.compile(r"(?:自己人|自己的人|自家人|本单位的?)(?:里头|里面|其中|当中)(?:有|是)?$|^(?:我们|已经?|一共|总共|都|,| )*(?:外?聘请?|返聘)(?:了|的是|到)?$")
+_YEARLY = re.compile(r"批|[一二三四]期|去年|今年|前年|(?:20)?\d\d年|头一年|第[一二三四五]年|上半年|下半年")
 _SHARED_OUT = re.compile(r"(?:分别|依次|各批)(?:是|为|有|评了|培训了|认定了)?$")
 # 院长加两个副院长, 主任带俩副主任: the one that is named without a number counts too.
 _CHIEF_AND = re.compile(r"(?<!副)(?:主任|书记|校长|院长|会长|理事长|所长|会计|出纳)(?:一个|1个)?(?:加上?|带|和|跟|外加|\+)$")
@@ -168,7 +170,7 @@ def _in_rooms(text: str, numbers: Sequence[Number], value: Callable[[Number], fl
     return None
 
 
-_NAMES = re.compile(r"(?:正副(?:主任|校长|院长|会长)?|会计|出纳|财务主管|总账|主任|副主任|书记|校长|院长|会长|理事长|秘书长|副校长|副院长|副会长)")
+_NAMES = re.compile(r"(?:正副(?:主任|校长|院长|会长)?|会计|出纳|财务主管|总账|主任|副主任|书记|校长|院长|会长|理事长|秘书长|副校长|副院长|副会长|组长|组员)")
 
 
 def _each(text: str, numbers: Sequence[Number], free: Sequence[int], value: Callable[[Number], float | int], asked: str | None) -> Counted | None:
@@ -187,4 +189,6 @@ def _joined(text: str, numbers: Sequence[Number], free: Sequence[int]) -> bool:
     gaps = [text[numbers[a].end:numbers[b].start] for a, b in zip(free, free[1:])]
     if all(_NAMES.match(re.sub(r"^ ?(?:个|名|位)", "", text[numbers[i].end:])) for i in free):
         return True
+    if all(re.search(_NAMES.pattern + r"(?:是|有)?$", text[:numbers[i].start]) for i in free):
+        return True  # 组长一名组员三名
     return all(re.search(r"加上?|外加|还有(?:个)?|再加|和|跟|\+", gap) for gap in gaps) and len(free) <= 4

@@ -12,6 +12,7 @@ from bot.language.matching import Hit
 from bot.language.message import Message
 from bot.language.organisation_kinds import SCHEME, another, is_own, read_kinds
 from bot.language.organisation_numbers import COUNTS, digit, read_numbers
+from bot.language.polarity import Clause
 
 BOOLEANS = frozenset({
     "registered_in_wenzhou", "legal_person", "provincial_affiliated", "training_function", "dedicated_department",
@@ -90,6 +91,13 @@ _OF_TRAINING = frozenset({"consecutive_training_years", "training_headcount", "s
 _IN_WRITING = re.compile("章程|范围|资质|职能|许可|执照")
 
 
+def _with_its_list(message: Message, clause: Clause) -> str:
+    """法人证、场地都齐: the clause to the end of the list that it begins."""
+    if message.text[clause.end:clause.end + 1] != "、":
+        return ""
+    return re.match(r"[^,。;!?]*", message.text[clause.start:])[0]
+
+
 _OF_STAFF = frozenset({"training_function", "dedicated_department"})
 
 
@@ -105,6 +113,6 @@ def _booleans(message: Message, facts: dict[str, Any]) -> None:
             if no.search(clause.text):
                 facts[fact] = False
                 break
-            if yes.search(clause.text):
+            if yes.search(clause.text) or yes.search(_with_its_list(message, clause)):
                 facts[fact] = True
                 break

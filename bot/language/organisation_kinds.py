@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.language import lexicon
+from bot.language.asked_count import PEOPLE
 from bot.language.institution import KIND
 from bot.language.message import Message
 from bot.language.polarity import Clause
@@ -25,7 +26,8 @@ _JUST_THE_KIND = re.compile(r"^(我们|本|是|属于?|系|为|一?家|一所|�
 
 
 # 温州设计院; 乐清的电气公司问一下; 我是纽扣协会文员; 公司注册在平阳: the applicant at the head of its clause.
-_HEAD = re.compile(rf"^(?:我|我们|我是|我在|咱|替|帮|代表|是|在|你好|您好|想问下?|请问|[ ])*[^,。我]{{0,12}}?(?:设计院|研究院|研究所|{KIND})(?:事业单位)?(?:这边|里)?(?:秘书处|秘书|办公室|文员|教务处?|干事|行政|人事|会计|财务|实训处|培训部|管[一-鿿]{{1,4}}的)?(?:[一-鿿]{{0,3}})?(?:$|(?=问|咨询|这次|去年|现有|已|为|系|注册|登记|想|报|申))")
+_PUT_AND_ASKED = re.compile(rf"{KIND}[^,。]{{0,6}}?(?:不是|没有?(?!没)|有(?!没有)|是(?!否|不是))[^,。]{{2,12}}(?:能不能|能否|可以|可不可以|能|行)[^,。]{{0,4}}(?:申|报|吗|不|$)")  # 培训中心不是独立法人能不能申请
+_HEAD = re.compile(rf"^(?:我|我们|我是|我在|咱|替|帮|代表|是|在|你好|您好|想问下?|请问|[ ])*[^,。我]{{0,12}}?(?:设计院|研究院|研究所|{KIND})(?:事业单位)?(?:这边|里)?(?:秘书处|秘书|办公室|文员|教务处?|干事|行政|人事|会计|财务|实训处|培训部|管[一-鿿]{{1,4}}的)?(?:[一-鿿]{{0,3}})?(?:$|(?=问|咨询|这次|去年|现有|已|为|系|注册|登记|成立|建|办|想|报|申))")
 _ELSE = re.compile(r"毕业|读|上学|老师|学生|合作|联系|隶属|挂靠|下面|会员(?!\d)|分公司|会员企业|里有|不是|算不算|能不能算")
 
 
@@ -49,7 +51,7 @@ def is_own(message: Message, clause: Clause) -> bool:
         return False
     if clause.hypothetical or clause.requirement and not _MEETS.search(clause.text) or _ANOTHER.search(clause.text):
         return False
-    return asked is not None or not clause.question or bool(re.search("我们|我校|我司|我院|够|行不|可以吗", clause.text))
+    return asked is not None or not clause.question or bool(_PUT_AND_ASKED.search(clause.text)) or bool(re.search("我们|我校|我司|我院|够|行不|可以吗", clause.text))
 
 
 def read_kinds(message: Message) -> dict[str, Any]:
@@ -64,6 +66,8 @@ def read_kinds(message: Message) -> dict[str, Any]:
         own = own or message.scheme == SCHEME and _JUST_THE_KIND.search(clause.text)
         own = own or message.scheme is None and re.search(r"^(.{0,12})(机构|学校|学院|院校|协会|商会|公司|企业|集团|中心|民非证?[^,]{0,3})$", clause.text)
         own = own or message.scheme is None and _HEAD.search(clause.text) and not _ELSE.search(clause.text)
+        if message.asked in PEOPLE and not re.search("我们(是|系)|我司|我校|我院", clause.text):
+            continue  # 会计是外包公司的
         if message.asked == "org_type" or own:
             for value, known in types:
                 found = known.search(clause.text)

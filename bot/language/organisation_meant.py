@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language import organisation
+from bot.language import institution, organisation
 from bot.language.message import Message
 from bot.language.places import PlaceReading
 
@@ -20,4 +20,4 @@ def organisation_meant(message: Message, place: PlaceReading) -> bool:
         return False
     if organisation.SCHEME in place.schemes and "organisation" in place.lines or _NAMED.search(message.text):
         return True
-    return place.schemes == (organisation.SCHEME,) and bool(_WORDS.search(message.text))
+    return place.schemes == (organisation.SCHEME,) and bool(_WORDS.search(message.text) or institution.names_one(message.text))

@@ -34,7 +34,7 @@ def read_numbers(message: Message, facts: dict[str, Any]) -> None:
     rules = _rules()
     # 每年三千人次 is no total.
     per = "年均|平均每?|每年|一年|每期|一期" if message.asked in ("theory_seats", "practice_seats", "scoring_assessors") else "(每|一|年均|平均每?)(年|期|次|班|个班)?"
-    numbers = [n for n in _found(message.text) if not n.vague and not (n.text == "零" and message.text[:n.start].endswith("挂")) and not (n.text == "一" and re.match("[共起直般样些定半下]", message.text[n.end:])) and not re.search(rf"({per})(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
+    numbers = [n for n in _found(message.text) if not n.vague and not (n.text == "零" and message.text[:n.start].endswith("挂")) and not (n.text == "一" and re.match("[共起直般样些定半下所家]", message.text[n.end:])) and not re.search(rf"({per})(大概|大约|约|有|培训|能|可以|差不多|就)*$", message.text[:n.start]) or _SPAN_UNIT.match(message.text, n.end)]
     taken: set[int] = set()
     label_taken: set[tuple[int, int]] = set()
     numbers = [n for n in numbers if not _of_other_rooms(message, n) and not _IN_EACH.match(message.text, n.start) and not _IN_EACH.match(message.text, max(0, n.start - 2))]
@@ -200,8 +200,8 @@ def _unit_fits(text: str, number: Number, unit: str) -> bool:
     if unit == "stars":
         return bool(re.match(r"\s*(颗|个)?星", after))
     if unit == "letters":
-        return bool(re.match(r"\s*(个)?[Aa](?![A-Za-z])", after))
-    return not re.match(_AREA_UNIT + r"|\s*(年|个月|月|号(?!人|$|[,。])|岁|星|元|块|间|栋|层|处|套|批|期|轮|届|次|天|%|[Aa](?![a-z])|级)", after)
+        return bool(re.match(r"\s*(个)?[Aa](?![A-Za-z])(?!级?的?(景|旅游|写字|办公|物流|纳税))", after))
+    return not re.match(_AREA_UNIT + r"|\s*(年|个月|月|号(?!人|$|[,。])|岁|星|元|块|张|本(?![单校院公司协会地])|间|栋|层|处|套|批|期|轮|届|次|天|%|[Aa](?![a-z])|级)", after)
 
 
 _NO_AREA = re.compile(r"\s*(多|来)?(个(?!平|方)|人|台|间|家|位|名|年|月|层|号|座|工位|机位|岁|元|万|点)")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping
 
-from bot.language import title_dates, years
+from bot.language import organisation_years, title_dates, years
 from bot.language.durations import TimeMention
 from bot.language.message import Message
 from bot.language.places import PlaceReading
 
+_SCHOOL_LENGTH = re.compile(r"[卫技职艺体幼]校|学校|学院|念|读|学的|学制|年制|哪个大学|年的(?=[,。!? ]|$)")
 # Between a title and the time that is its own: 副高(工程)3年, 初级证4年, 初级(2019).
 _TITLE_TO_TIME = re.compile(r"(\([^)]{0,6}\))?(证|职称)?\(?")
 
@@ -22,6 +23,7 @@ def years_told(message: Message, facts: Mapping[str, Any], place: PlaceReading, 
     title_dates.settle(message, facts, said)
     title_dates.work_before(message, said)
     if organisation:
+        organisation_years.settle(message, said)
         for fact in ("years_since_title", "years_since_certificate"):
             said.pop(fact, None)
     if not organisation and message.asked not in years.YEAR_FACTS:
@@ -37,8 +39,8 @@ def _take_bare(message: Message, facts: Mapping[str, Any], place: PlaceReading, 
         bare = years.bare_time(message)
         if bare:
             said["years_since_title"] = bare
-    if "years_in_profession" in said:
-        return
+    if "years_in_profession" in said or message.asked == "education" and not place.occupation and _SCHOOL_LENGTH.search(message.text):
+        return  # 就是普通的卫校,三年: the length of the school
     # A line of shorthand tells education and time in the profession: 本6年京窗口.
     if schooled or "title_level" in facts or place.region and years.nothing_else(message):
         bare = years.bare_time(message)
