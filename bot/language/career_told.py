@@ -65,9 +65,12 @@ def _after_something_else(message: Message, work: list[TimeMention]) -> TimeMent
     """先当三年协管员,2020年起坐窗口: what came first was not this work, when only what came next names it."""
     starts = [t for t in work if t.kind == "since" and t.until is None and _names_work(message, t)]
     lengths = [t for t in _plain(message) if t.kind == "duration"]
-    if len(starts) != 1 or len(lengths) != 1 or lengths[0].end > starts[0].start or _names_work(message, lengths[0]):
+    before = [t for t in work if t.kind == "since" and not _names_work(message, t) and re.search(r"先(?:当|做|干|在)", message.clause_at(t.start).text)]
+    first = (lengths or before or [None])[0]
+    if len(starts) != 1 or first is None or len(lengths) > 1 or first.end > starts[0].start or _names_work(message, first):
         return None
-    first = lengths[0]
+    if first.kind == "since":
+        return starts[0]
     told_as_first = _FIRST.search(message.before(first.start)) and _POST.match(message.text, first.end)
     return starts[0] if told_as_first and message.clause_at(first.start) != message.clause_at(starts[0].start) else None
 

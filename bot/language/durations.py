@@ -30,6 +30,9 @@ _LEADS_TO_LENGTH = re.compile(r"^$|^[^,入进来]{0,10}(?:[干做满是就都快
 _INTENDED = re.compile(r"(?:我|也|还|就|正)*(?:想|打算|准备|计划|要|争取|能不能|可以)")
 _OBTAINED = re.compile(r"(?:前后|左右|那会儿|那阵|的时候|我|才|刚刚?|就|终于|好不容易)*(?:拿|取得|评|考|发|领|到手|下来|批|聘|定)(?!不|多)")
 _PUT_RIGHT = re.compile(r"[, ](?:那|其实|应该|准确来?说|确切来?说)(?:就)?是$")  # 97年我就在,那是98年4月吧
+_NOT_BUT = re.compile(r"不是[^。!?;]{1,12}[, ]?(?:而|那|应该)?是$")  # 不是去年拿的是前年四月
+_LEFT_ARMY = re.compile(r"[^,。\d]{0,3}(?:退的?伍|转的?业|复的?员|退的?役|下的?岗|回来)")
+_AND_WORKED = re.compile(r"一直(?:在|干|做|跑|当)|(?:回来|退伍|转业|复员|下岗)(?:后|以后|之后)?就(?:在|干|做|当|进|来|去|跑)")
 _NEW_HERE = re.compile(r"(?:才|刚|就)(?:刚|来|上|干|做|入职|到|进)?(?:了|过)?$")  # 才来俩礼拜
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|累计|合起来|前前后后|前后)[^,。]{0,6}$")
 
@@ -113,7 +116,8 @@ def _mention(text: str, span: Span, setting: Setting, other: tuple[bool, ...], u
         return []  # 带着窗口团队,去年考核前三
     if span.weak and role == "unsure_role" and _OBTAINED.match(setting.right):
         role, why = "obtained", "got hold of something then"
-    if span.weak and role in ("unsure_role", "other") and not (setting.bare and (len(text) <= span.end - span.start + 6 or re.search("是$", setting.left))):
+    in_its_place = span.weak and role == "unsure_role" and _NOT_BUT.search(text[:span.start])
+    if span.weak and role in ("unsure_role", "other") and not in_its_place and not (setting.bare and (len(text) <= span.end - span.start + 6 or re.search("是$", setting.left))):
         return []
     if span.hint == "ordinal" and role == "unsure_role" and not setting.bare:
         return []
@@ -254,6 +258,9 @@ def _own(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
 
 def _from_graduation(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
     """一毕业就在窗口，2014年毕业的: the year of graduation is the start of the work as well."""
+    left_army = [m for m in mentions if m.kind == "since" and m.until is None and m.role in ("unsure_role", "other") and _LEFT_ARMY.match(text[m.end:])]
+    if len(left_army) == 1 and _AND_WORKED.search(text) and not any(m.role in ("work", "after_education", "retracted", "graduated") for m in mentions):
+        return [replace(m, role="work", why="began on coming home") if m in left_army else m for m in mentions]  # 07年退的伍,一直干到这咱
     graduated = [m for m in mentions if m.role == "graduated" and m.kind == "since"]
     if len(graduated) != 1 or any(m.role in ("work", "after_education", "other_work", "retracted") for m in mentions):
         return mentions

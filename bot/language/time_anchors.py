@@ -151,10 +151,12 @@ def _before_what_was_told(text: str, mention, mentions: list):
 
 _GETS = re.compile(
     rf"(?:份|底|初|才|就|刚|刚刚|我|正式|终于|单位|公司|给|前后|左右|那会儿|的时候|[春夏秋冬]天|上半年|下半年)*"
-    rf"(?:{_GOT}{_DONE}|(?:批|办|发|评|考)?下来{_DONE}|到手{_DONE})(?:的?证书?)?(?:了|的|吧|呢|啊)*(?=[,。!?; )]|$)")
+    rf"(?:{_GOT}{_DONE}|(?:批|办|发|评|考)?下来{_DONE}|到手{_DONE}|那(?:一)?[批届拨次期]{_DONE})(?:的?证书?)?(?:了|的|吧|呢|啊)*(?=[,。!?; )]|$)")
 _LABEL = re.compile(r"(?:发证|批准|取得|评定|颁发|授予|批复|获得|取证|拿证|领证|获证|聘任|评审通过|证书?|资格)(?:的)?(?:日期|时间|年份|年月|日)(?:是|为|:|写的?是?|在|显示|,)*$|(?:发证|取证|领证|拿证)(?:是|在|于|:)*$")
 
 
+# 多会儿考的来着,一七年吧
+_ASKED_ONESELF = re.compile(r"(?:哪一?年|什么时候|几几年|啥时候|多会儿|几时)[^,。]{0,3}(?:评|考|拿|聘|发|取得|领|下来)[^,。]{0,6}[,?。 ]*(?:好像|大概|应该|是|记得|我想想|嗯|,)*$")
 # A length of its own behind a verb of getting: 考了得有六七年; and one that stands alone: 非本专业的,满3年了.
 _GOT_FOR = re.compile(r"(?:^|[,。!?; ])(?:我|也|都|已经?|是)*(?:评|聘|取得|拿|考|批下来|到手|升|晋|领)(?:上|到手|到|下来|下|过|完|了|的)+(?:有|得有|得|都|也|已经?|快|整|差不多|大概|满|够|至少|怎么也)*$")
 _ALONE = re.compile(r"[,。!?;)、 ](?:已经?|也|都|是|有|得有|到现在|至今|算下来|前后|差不多|大概|快|刚|正好|刚好|整整|够|满)*$")
@@ -192,7 +194,7 @@ def _got_unnamed(text: str, mention):
         tried = re.match(r"(?:都|才|也|还|了)*(?:没|考|过|评)", text[mention.end:])
         led = _GOT_FOR.search(text[:mention.start]) and not tried or mention.why in ("no cue", "a job beside it") and _stands_alone(text, mention)
     else:
-        led = _GETS.match(text, mention.end) or _LABEL.search(text[:mention.start])
+        led = _GETS.match(text, mention.end) or _LABEL.search(text[:mention.start]) or _ASKED_ONESELF.search(text[:mention.start])
     if not led:
         return mention
     kind = last_named(text, mention.start)

@@ -20,12 +20,19 @@ def in_place_of_denied(text: str, before: list, mentions: list) -> list:
         held = denied.role in _HELD.values()
         if not (denied.why == "denied" or held and _DENIED.search(text[:denied.start])) or _ASKS.match(text, denied.end):
             continue
-        then = next((k for k in range(at + 1, len(result)) if result[k].start >= denied.end and result[k].role in ("unsure_role", "obtained", was)), None)
+        then = next((k for k in range(at + 1, len(result)) if result[k].start >= denied.end and _fits(result[k], denied, was)), None)
         if then is None or result[then].vague:
             continue
         result[at] = replace(denied, role="retracted", why="denied")
         result[then] = replace(result[then], role=_role(text, denied, was), why="put in its place")
     return result
+
+
+def _fits(then, denied, was: str) -> bool:
+    """Whether a later time may be what the denied one should have been."""
+    if then.role in ("unsure_role", "obtained", was) or was in _HELD.values() and then.role in _HELD.values():
+        return True
+    return then.role == "other" and then.kind == denied.kind and then.why in ("frequency", "contract", "validity")  # 查了合同是2019年3月
 
 
 def _role(text: str, denied, was: str) -> str:

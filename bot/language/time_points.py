@@ -15,6 +15,8 @@ _UNTIL = re.compile(r"^[^。!?;\d]{0,12}(?<![从由])(?:干|做|待|呆|跑|开|
 _TO = re.compile(r"^(?:份)?(?:开始|起|就|入行|入职|进来|在[^,。到至]{0,6})?(?:一直)?(?:干|做|工作)?(?: ?(?:到|至|-|~|—|–|一直到|直到|干到|做到) ?)$")
 
 
+# 22年上海解封完6月份入职: nothing but what else happened then.
+_SAME_YEAR = re.compile(r"(?!.*(?:毕业|结婚|生|退伍|到|至|入|考|评|拿|做|干|进|来))[一-鿿]{1,7}")
 _EITHER = re.compile(r"^ ?(?:还是|或者?|要么|,还是|,或者) ?$")
 
 
@@ -254,7 +256,8 @@ def find_points(text: str, as_of: dt.date) -> list[Span]:
             continue
         following = points[i + 1] if i + 1 < len(points) else None
         between = text[point.end:following.start] if following else ""
-        if following and point.form in ("bare", "full") and following.form == "month" and between in (",", ", ", "、") and len(point.when) == 1 and isinstance(following.when, tuple):
+        same_year = between in (",", ", ", "、") and point.form in ("bare", "full") or point.form in ("date", "short") and _SAME_YEAR.fullmatch(between)
+        if following and following.form == "month" and same_year and isinstance(point.when, tuple) and len(point.when) == 1 and isinstance(following.when, tuple):
             when = (point.when[0], following.when[1])  # 那是2021,7月
             low, below, middle, exact = since_interval(when, as_of)
             spans.append(Span(point.start, following.end, low, below, middle, exact, "since", since=when))

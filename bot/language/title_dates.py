@@ -98,6 +98,6 @@ def _is_date_of(text: str, time: TimeMention) -> bool:
     follows = text[time.end:]
     if re.match(rf"(?:份|底|初|才|就|刚)*{_HELD}(?:下来|上|到|的|了)", follows):
         return True
-    if re.match(r"[^,。]{0,4}(?:入职|入行|参加工作|来|进|到|毕业|开始|上班|做|干|才能|可以|能|想|准备|打算|升|转|评审|报名|申报)", follows):
+    if re.match(r"[^,。]{0,4}(?:辞|离职|退休|搬|入职|入行|参加工作|来|进|到|毕业|开始|上班|做|干|才能|可以|能|想|准备|打算|升|转|评审|报名|申报)", follows):
         return bool(re.match(r"(?:份|底|初)?(?:转|升)的", follows))
     return True

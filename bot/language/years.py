@@ -78,6 +78,8 @@ _AT_HOME = re.compile(r"在家|回家|自己|全职|自家|我家|辞")
 def _minded(message: Message, time: TimeMention) -> bool:
     """开托育班,实际带娃三年: to someone who minds children for a living that is the work."""
     clause = message.clause_at(time.start).text
+    if time.why == "care of one's own" and re.search(r"[她他]们?(?:了|有|快|都|整整|过)*$", message.before(time.start)) and re.search(r"保姆|护工|养老护理|住家|雇主|东家|当阿姨", message.text[:time.start]):
+        return True  # 给一个老太太当保姆,伺候她四年了
     return (time.role == "gap" and time.why == "gap" and bool(_MINDS.search(clause)) and not _AT_HOME.search(clause)
             and bool(_CHILD_TRADE.search(message.text)) and not any(t.role == "work" for t in message.times))
 
