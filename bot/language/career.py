@@ -39,22 +39,40 @@ def years_of_career(message: Message, work: list[TimeMention], scheme: str | Non
     return _still_running(message, legs, scheme) or _from_whole(message, legs) or from_dates(message, legs, scheme) or _from_sequence(message, legs, scheme)
 
 
+_NET = re.compile(r"(?:净|实际|实打实|真正|纯)(?:干|做|工作|在岗|上班|是|有|只有|的|就)*$")
+_MEANWHILE = re.compile(r"中间|期间|其间|中途|当中")
 _TAKEN_OFF = re.compile(r"刨|扣(?!分|钱)|减(?!少)|除去|除掉|去掉|抛开|撇开|掐(?!指)|不算(?=中间|那|生|歇|带)")
 
 
 def _without_gap(message: Message) -> TimeMention | None:
     """前后一共八年,刨去中间歇的两年: the years but for those off; what is told as left over stands."""
     off = _TAKEN_OFF.search(message.text)
+    if off is None:
+        return _but_for_time_off(message)
     gaps = [t for t in message.times if not t.vague and t.kind == "duration" and (t.role == "gap" or off and off.end() <= t.start <= off.end() + 8 and "," not in message.text[off.end():t.start])]
     wholes = [t for t in message.times if t.role in ROLES and t.kind == "duration" and not t.vague and t.point > 0 and t not in gaps]
     if off is None or not gaps or not wholes or message.clause_at(off.start()).hypothetical:
         return None
+    if net := [t for t in wholes if t.start > off.end() and _NET.search(message.text[off.end():t.start])]:
+        return net[-1]  # 疫情三年没活,刨掉,净干四年
     whole = max(wholes, key=lambda t: t.point)
     left = [t for t in wholes if t is not whole and t.start > off.end() and t.point <= whole.point and not message.text[:t.start].endswith(("那", "这"))]
     missing = gaps[0]
     if left and abs(left[-1].point + missing.point - whole.point) < 1.1:
         return left[-1]
     return less(whole, [missing]) if not left and missing.point < whole.point else None
+
+
+def _but_for_time_off(message: Message) -> TimeMention | None:
+    """十年前就来了,中间回家生俩娃歇了三年: since then, but for those off; a whole told as a length is left as told."""
+    if message.scheme == "shanghai-customer-service":
+        return None
+    starts = [t for t in message.times if t.role == "work" and t.kind == "since" and t.until is None and not t.vague]
+    off = [t for t in message.times if t.role == "gap" and t.kind == "duration" and not t.vague and t.point >= 0.25 and (t.exact or t.below is not None)]
+    lengths = [t for t in message.times if t.role in ("work", "unsure_role") and t.kind == "duration"]
+    if len(starts) != 1 or len(off) != 1 or lengths or off[0].start < starts[0].end or off[0].point >= starts[0].at_least:
+        return None
+    return less(starts[0], off) if _MEANWHILE.search(message.text, starts[0].end, off[0].start) else None
 
 
 def at_one_house(text: str) -> bool:

@@ -20,6 +20,7 @@ _TOTAL_AFTER = re.compile(r"^(了|多|半)?(加起来|加一起|合起来|总共
 _GENERAL = re.compile(r"(社会上[^,。]{0,3}|混|参加工作|开始工作|上班|工作|打工|出来工作|进社会|踏入社会|工龄|社会经验|毕业|职场)(了|有|是|总共|一共|都|已经|也|快|满|年限|时间|的)*$")
 _GENERAL_AFTER = re.compile(r"^(的|多|半|来)*(总)?(工龄|工作年限|参加工作|(的)?工作经验|工作)")
 _PART = re.compile(r"((?<![之以从往])前|头|后(?!来)|后头|后面|只占|占|只|前面|其中|当中|里面|里头|剩下|剩|余下|其余|另外|最近|近|真正|实际|这边|只有|仅有?|才|里有|(?<![我也])就)(的|这|那|有|是|只|才|就|几|个)*$")
+_REST = re.compile(r"其中|当中|后面(?:都|全|才|是)|后来|剩下|其余")
 PICKS = re.compile(r"其中|只占|占$|只$|当中|里面|里头|剩下|余下|真正|实际|只有|仅|最近|才(?!能|可)|(?<![我也])就$")
 
 
@@ -65,6 +66,8 @@ def _leg(message: Message, times: list[TimeMention], at: int, line: str | None, 
     left_from = max([clause.start, *(t.end for t in others if t.end <= time.start)])
     right_to = min([max(clause.end, time.end), *(t.start for t in others if t.start >= time.end)])
     left_from = max(left_from, _behind_before(message.text, left_from, time.start))
+    if rest := _REST.search(message.text, time.end, right_to):
+        right_to = rest.start()  # 总工龄15年其中客服岗9年: what follows is of another leg
     left, right = message.text[left_from:time.start], message.text[time.end:right_to]
     if time.since is not None and len(others) < 2 and not left.strip() and not right.strip():  # 2016.7-2019.6 某银行柜员
         following = next((c for c in message.clauses if c.start >= clause.end), None)
@@ -74,6 +77,8 @@ def _leg(message: Message, times: list[TimeMention], at: int, line: str | None, 
     leads = _line(message, clause.start, first, line) is not None
     if len(others) < 2:
         found = _line(message, left_from, time.start, line, right_to)
+    elif PICKS.search(left):
+        found = _line(message, left_from, time.start, line) or _line(message, time.end, right_to, line)
     elif leads:  # 大厅5年热线3年
         found = _line(message, left_from, time.start, line) or (_line(message, time.end, right_to, line) if right_to == clause.end else None)
     else:        # 5年保安3年代驾

@@ -83,6 +83,8 @@ def _is_year(text: str, found: re.Match[str], as_of: dt.date) -> bool:
         return not LONG_BEFORE.search(before) or before.endswith("有") or bool(re.match(r"毕业|拿|评|考|取得|入", after))
     if YEAR_BEFORE.search(before) and not LONG_AFTER.match(after) or TO_NOW.match(after):
         return True
+    if _RECALLED.search(before) and re.match(r"[吧,。!? ]|$", after) and re.search("职称|证|[评拿考聘]", text) and not re.search("工龄|年限|[干做]了", text):
+        return True  # 中级拿了有年头了,好像是15年
     if spoken.isdigit() and value >= 17 and _OPENS.search(before) and re.match(r"[一-鿿]", after) and not (LONG_AFTER.match(after) or _OF_YEARS.match(after)):
         return True  # 22年上海解封完6月份入职
     # 12年到20年: both years, unless they stand behind a verb of duration.
@@ -95,6 +97,7 @@ def _is_year(text: str, found: re.Match[str], as_of: dt.date) -> bool:
     return False
 
 
+_RECALLED = re.compile(r"(?:好像|记得|印象里?中?|可能|大概)(?:就|应该)?是$")
 _OPENS = re.compile(r"(?:^|[,。!?; ]|我是?|于|就是|应该是|好像是)$")
 _OF_YEARS = re.compile(r"一直|[^,。]{0,8}(?:经验|工龄|资历|老|经历|从业|的(?:窗口|客服|月嫂|保安|司机|工作)|客服$|窗口$|保安$)|里|间|来|前|没|如一日|有$")
 _UNITS = "零一二三四五六七八九"

@@ -175,7 +175,7 @@ def nothing_else(message: Message) -> bool:
 
 
 def _answer(message: Message, facts: Mapping[str, TimeMention]) -> TimeMention | None:
-    times = [t for t in message.times if t.role not in _NEVER and not t.vague]
+    times = [t for t in message.times if t.role not in _NEVER and not t.vague and not _WHETHER.match(message.text, t.end)]
     if message.asked == "years_after_education":
         since = [t for t in times if t.role == "graduated" and (t.kind == "duration" or _EVER_SINCE.search(message.text))]
         if since:
@@ -199,6 +199,7 @@ def _tells_most(times: list[TimeMention]) -> TimeMention:
     return lengths[-1] if lengths and times[-1].kind == "since" and times[-1].point < 0.1 < lengths[-1].point else times[-1]
 
 
+_WHETHER = re.compile(r"(?:满没满|够没够|到没到|有没有|满不满|够不够|是不是)(?!,?(?:有|够|满|到))")  # 五年满没满我得看合同
 # Times of no role that may all the same be the answer to a question on years.
 _LOOSE = frozenset({"recent period", "part of a whole", "an award and its date", "should have been", "purchase or move", "lies ahead"})
 _EVER_SINCE = re.compile(r"一直|那之后|那以后|毕业就|到现在|至今|没断|没停")

@@ -54,6 +54,8 @@ TOLD = [
     ("评过初级，社会服务系列，2022年那批", None, JL, TITLE, (3.8, 4.95)),
     ("三级证2019年拿到后一直没离开客服岗", None, SH, CERTIFICATE, (6.8, 7.95)),
     ("翻到了，上面写2024年5月发证", CERTIFICATE, SH, CERTIFICATE, (2.4, 2.6)),
+    ("总工龄二十年，其中窗口八年", None, BJ, WORK, (8, 8)), ("前后上了十四年班，前六年在饭店后面全是客服", None, SH, WORK, (8, 8)),
+    ("助研证不新了，具体哪年忘了，印象中是14年", None, BJ, TITLE, (11.8, 12.95)),
     ("三年差一个礼拜", CERTIFICATE, SH, CERTIFICATE, (2.97, 2.99)),
     ("大专系2021年电大取得，之后从业4年", None, JL, AFTER, (4, 4)),
     ("我想想，外孙上小学那年开始的，他现在高一了，十来年吧", WORK, JL, WORK, (9, 13)),
@@ -75,7 +77,7 @@ def test_years_by_their_own_count(text, asked, scheme, fact, span):
 
 
 @pytest.mark.parametrize("text, scheme, fact, wrong", [
-    ("三级证是22年9月，我写成20年了", SH, CERTIFICATE, WORK),
+    ("三级证是22年9月，我写成20年了", SH, CERTIFICATE, WORK), ("初级21年10月拿的证，23年想报中级没报上", JL, TITLE, WORK),
     ("我在乡下教了8年书，去年辞了，今年3月开始做网课主讲", JL, WORK, TITLE),
     ("政务服务专业前几年才有，2024年新设的，我是窗口的", BJ, None, WORK),
 ])
