@@ -45,12 +45,20 @@ def read_certificate(message: Message) -> str | None:
         before = _own_words(message, hit, before)
         later = [h.start for h in message.found("certificate") if h.start >= hit.end]
         near = after[:min(later) - hit.end] if later else after
+        if _ANOTHERS.match(near) or not _another_before(message, hit) and _PART_FAILED.search(message.text[:hit.start]) and not re.match("(证书?)?(我)?(有|拿|考)", near):
+            denied.add(hit.value)
+            continue
+        if _TRADE_BEHIND.match(near) or _EITHER.search(message.clause_at(hit.start).text):
+            continue
         if _none_of_them(message, hit):
             denied.add(hit.value)
             continue
         failed = polarity.not_yet(near) or _failed_later(message, hit.end)
-        if not failed and (_PENDING.match(near) or _ARRANGED.search(before) or _SIGNED_UP.search(before) and _AWAITS.match(near) or polarity.wished(_OCCUPATION_NAME.sub("", before)) and not _GOT.search(before)):
-            if message.asked == "skill_certificate" and hit.value == "level_3" and (_PENDING.match(near) or _SIGNED_UP.search(before)):
+        ahead = _PENDING.match(near)
+        if ahead and later and ahead.end() == len(near):
+            ahead = None  # 有三级的证书想考|二级: the wish is for the next
+        if not failed and (ahead or _ARRANGED.search(before) or _SIGNED_UP.search(before) and _AWAITS.match(message.text[hit.end:]) or polarity.wished(_OCCUPATION_NAME.sub("", before)) and not _GOT.search(before)):
+            if message.asked == "skill_certificate" and hit.value == "level_3" and (ahead or _SIGNED_UP.search(before)):
                 denied.add(hit.value)
             continue
         if _DENIED.search(before) or re.match(r"(证|证书|的|级|管理员|管理师|那个|呢|还|也|都)*(没有|没|冇|未|无)(?!几|多久)", near):
@@ -107,10 +115,21 @@ _OTHER_TRADE = re.compile(
     r"|(?<!客服管理)(?<!客户管理)(?<!服务管理)(?<!客服)(?<!客户服务)(?<!^管理)(?<!的管理)(?<!有管理)(?<!过管理)(?<!了管理)(?<!个管理)(师|员|工)(国家|职业|资格|证书?|的)*$")
 
 
+# 三级证是保安员的: another trade's; 是别人的名字: nobody's of ours.
+_TRADE_BEHIND = re.compile(r"(证书?|的)*(那)?是(?!客服|客户)[^,。我]{0,6}(保安|育婴|保育|电工|焊工|人力资源?|心理|健康|营养|消防|家政|养老|护理|茶艺|美容|厨师|会计|计算机|英语|普通话|物流|电商)[^,。]{0,4}的?(?=[,。 ]|$)")
+_EITHER = re.compile(r"(考|报|学|上)[^,。有了]{0,4}([二三23]级)[^,。]{0,3}还是[^,。]{0,4}[二三23]级")  # 先考三级还是直接二级
+_ANOTHERS = re.compile(r"(证书?|的)*(那)?(是|写的是|写着)?(别人|我?同事|人家|他人|她|他)的(名字?|证|那张)?|(证书?)?(也)?不是我的")
+
+
+def _another_before(message: Message, hit: Hit) -> bool:
+    """Whether another grade is named before this one."""
+    return any(other.end <= hit.start for other in message.found("certificate"))
+
+
 def _own_words(message: Message, hit: Hit, before: str) -> str:
     """The words before a grade without the verdict on the grade before it: 二级证没有|三级证有."""
     previous = [h for h in message.found("certificate") if h.end <= hit.start]
-    if previous and (said := re.match(r"(证书?|的|还|也|都)*(没有?|无|冇|有了?)", message.text[previous[-1].end:hit.start])) and said.end() == hit.start - previous[-1].end:
+    if previous and (said := re.match(r"(证书?|的|还|也|都)*(没有?|无|冇|有了?)", message.text[previous[-1].end:hit.start])) and said.end() == hit.start - previous[-1].end and not _DENIED.search(message.before(previous[-1].start)):
         return ""
     return before
 
@@ -147,6 +166,8 @@ def _failed_later(message: Message, end: int) -> bool:
 
 
 def _says_none(message: Message) -> bool:
+    if message.asked == "training" and not re.search("证(?!明)|考", message.text):
+        return False  # 上过三级没上过二级: of courses
     for found in _NONE.finditer(message.text):
         clause = message.clause_at(found.start())
         if clause.other_person or clause.hypothetical or re.search(r"有没有证|没证(能|可以|行|也能)|没有证(能|可以|行|也能)", clause.text):

@@ -201,12 +201,16 @@ def _by_label(said: str, options: Sequence[Option]) -> tuple[int, ...]:
     said = _LEVEL_NAME.sub(lambda level: level[0] if any(level[0] in n for o in options for n in _names(o)) else " ", said)
     # 是 and 有 stand in too many sentences to be the label of a choice there.
     if _several(options):
-        told = [i for i, o in enumerate(options) if any(len(part) > 2 and part in said for n in _names(o) for part in re.split("[或和及与]", "或".join(_parts(n))))]
+        told = [i for i, o in enumerate(options) if any(len(part) > 2 and part.replace("等", "") in said for n in _names(o) for part in re.split("[或和及与]", "或".join(_parts(n))))]
         if len(told) > 1 and not re.search("没|不|除", said):
             return tuple(told)
-    whole = [(max(lengths), i) for i, o in enumerate(options) if (lengths := [len(n) for n in _names(o) if len(n) > 1 and re.search(rf"(?<![不没未无非]){re.escape(n)}", said)])]
+    # A name of two characters stands in too much that is said at length: 三级考完了没发证 is no 三级 course.
+    whole = [(max(lengths), i) for i, o in enumerate(options) if (lengths := [
+        len(n) for n in _names(o) if len(n) > 1 and (len(n) > 2 or len(bare) <= len(n) + 4) and re.search(rf"(?<![不没未无非]){re.escape(n)}", said)])]
     if whole:
         best = max(whole)
+        if best[0] == 2 and sum(length == 2 for length, _ in whole) > 1:
+            return ()  # 三级二级都上了: which of them is for the readers of words
         return (best[1],) if not _negated(said, options[best[1]]) else ()
     within = [i for i, o in enumerate(options) if any(part == bare for n in _names(o) for part in _parts(n))]
     if len(within) == 1:

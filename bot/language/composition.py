@@ -60,12 +60,6 @@ def warm_up() -> None:
     understand("我本科毕业,在北京政务大厅窗口干了六年,没评过职称", as_of=dt.date(2026, 1, 1))
 
 
-def _none_stated(message: Message, kind: str) -> bool:
-    """我们单位招的都是本科以上: names of the kind stand there, and none is said of the person."""
-    found = message.found(kind)
-    return bool(found) and not any(message.states_fact(hit.start, hit.end) for hit in found)
-
-
 class _Draft:
     """An Understanding in the making."""
 
@@ -103,8 +97,8 @@ class _Draft:
             if "achievements" not in self.facts and any(lacks_knowledge(c.text) for c in message.clauses):
                 self.unknown = ("achievements",)
             return
-        chosen = self.choices and not self._more_than_choice()
-        if chosen and message.asked not in _TEXT_FACTS and not self.picked_by_words:
+        only_choice = len(message.clauses) == 1 and len(message.text) <= 8  # not 本科,干了六年
+        if self.choices and only_choice and message.asked not in _TEXT_FACTS and not self.picked_by_words:
             return
         self._read_facts()
         self._read_yes_no()
@@ -137,10 +131,6 @@ class _Draft:
         self.ranges.update(told.ranges)
         if told.unknown:
             self.unknown = (asked,)
-
-    def _more_than_choice(self) -> bool:
-        """Whether the answer says more than which option: 本科,干了六年."""
-        return len(self.message.clauses) > 1 or len(self.message.text) > 8
 
     def _read_facts(self) -> None:
         message = self.message
@@ -179,7 +169,7 @@ class _Draft:
                 self._put(fact, said)
         self._drop_asked_by_question()
         # An option picked by its label stands above what the readers make of the same words.
-        self._settle_choice(chosen, education.value or left_unfinished(message) or _none_stated(message, "education"), titles.unheld or _none_stated(message, "title"))
+        self._settle_choice(chosen, education.value or left_unfinished(message) or message.none_stated("education"), titles.unheld or message.none_stated("title"))
         if education.corrected:
             self.corrected.append("education")
         elif education.denied and not education.value:

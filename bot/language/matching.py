@@ -116,6 +116,9 @@ def find_hits(text: str) -> tuple[Hit, ...]:
         rivals = (other for other in kept if other.kind == hit.kind)
         if any(_meet(hit, other) and not _same(hit, other) for other in rivals):
             continue
+        if hit.text in ("助研", "副研", "副高") and text[hit.start - 1:hit.start] not in ("协", "帮", "资", "辅", "扶"):
+            kept.append(hit)  # 本科助|研评了三年
+            continue
         if hit.text == "本科" and text[hit.end:hit.end + 1] == "学" and text[hit.start - 1:hit.start] not in ("日", "基", "根"):
             kept.append(hit)  # 本|科学的会计: what was studied there
             continue

@@ -78,7 +78,7 @@ class Message:
         clause = self.clause_at(start)
         if clause.hypothetical or self.is_of_another(start):
             return False
-        told = self.text[clause.start:start]
+        told = told_before = self.text[clause.start:start]
         speaks_of_self = bool(pattern("self").search(told)) or bool(_HAS_ONE.search(told)) or self.for_someone and bool(re.search(r"她|他|本人", told))
         if clause.requirement and not (clause.start == start and _EVEN_SO.match(self.text[end:])):
             marker = pattern("requirement").search(self.text, clause.start, clause.end)
@@ -95,10 +95,16 @@ class Message:
             if self.asked is not None and re.search(r"(按|当|算)(是|作|成)?(个)?$", self.text[clause.start:start]) and re.match(r"(算|吧|填|报)?(吧|是吧|行吗|可以吗|对吗)?$", self.text[end:clause.end]):
                 return True  # 大学没念完,按高中算?
             answered = self.asked is not None and re.match(r"\?(嗯|对)?,?(有|是|对)(啊|的|呀|了|呢)?[,。! ]", self.text[clause.end:])
-            if mine or answered or clause.start == start and _EVEN_SO.match(self.text[end:]) or _GUESSED.match(self.text[end:]):
+            tail = re.search(r"(评|考|拿|取得|办|聘)(过|了|到)(个|一个|的)?$", told_before) and re.match(r"[^,。?]{0,10}(算不算|还算|有用|作数|管用|承认|认不认)", self.text[end:])
+            if tail or mine or answered or clause.start == start and _EVEN_SO.match(self.text[end:]) or _GUESSED.match(self.text[end:]):
                 return True
             return bool((dated and clause.own_question) or told or asked_back)
         return True
+
+    def none_stated(self, kind: str) -> bool:
+        """我们单位招的都是本科以上: names of the kind stand there, and none is said of the person."""
+        found = self.found(kind)
+        return bool(found) and not any(self.states_fact(hit.start, hit.end) for hit in found)
 
     def is_of_another(self, start: int) -> bool:
         """Whether the subject nearest before a place is another person: 我老公本科 in 我老公本科我专科."""

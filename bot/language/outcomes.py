@@ -25,7 +25,7 @@ _ONE_MORE = re.compile(r"(还有|另有|另外|又|再加|加上|外加|(?:写|�
 # 课题1、论文2: a kind of result and its number.
 _KIND_AND = re.compile(r"(课题|论文|标准|手册|方案|报告|专著|著作|专利|指南|规范|制度|案例|指导书)[:有]? ?(\d{1,2}|[一二两三四五六七八九十])(?= ?[项个件份本篇套部]?(?:[,、。;和 ]|$))")
 _PART = re.compile(r"(正在|还在|在写|打算|准备|还没|没有?(?!错)|未|不算|不能算|其中|里头|里面|包括|含)")
-_COMES_TO = re.compile(r"(?:^|[,。 ])(?:只能|就|也就|那就|该|应该|实际|其实|所以|真正)*(?:算|是|剩|改成|按|有)(?:是|成)?$")  # 算两项
+_COMES_TO = re.compile(r"(?:^|[,。 ])(?:只能|就|也就|那就|该|应该|实际|其实|所以|真正)*(?:算|剩|改成|按|应该是|实际是|其实是|就是|只有|只是)(?:是|成)?$")  # 算两项
 _TAKEN_BACK_AFTER = re.compile(r"\s*(项|个|件|份|本|篇)?(是)?(不对|说错|错了|写错|填错|多了|报多)")
 _TAKEN_BACK_BEFORE = re.compile(r"(不是|没有|不止|不到|并非|哪有)$")
 
@@ -49,6 +49,8 @@ def read_outcomes(message: Message) -> int | None:
     named = 0
     for number in find_numbers(text):
         clause = message.clause_at(number.start)
+        if retracted and named and _COMES_TO.search(text[:number.start]) and _UNIT.match(text, number.end):
+            return least(number)  # 不是三项,有一份是领导署名,算两项
         if clause.other_person or clause.hypothetical or clause.requirement or clause.question and not asked:
             continue
         if number.vague or number.exact and number.point != int(number.point) or _OTHER_UNIT.match(text, number.end):
@@ -57,8 +59,6 @@ def read_outcomes(message: Message) -> int | None:
         if _TAKEN_BACK_AFTER.match(text, number.end) or _TAKEN_BACK_BEFORE.search(text[:number.start]):
             retracted, named = retracted + 1, named + (of_results or "成果" in text)
             continue
-        if retracted and named and _COMES_TO.search(text[:number.start]) and _UNIT.match(text, number.end):
-            return least(number)
         if asked and _TOTAL.search(text[:number.start]) or of_results:
             return least(number)
         if (asked or named and retracted) and (_UNIT.match(text, number.end) or _is_bare(number, text)) and not _PART.search(message.before(number.start)) and not _PART.search(message.after(number.end)):

@@ -159,6 +159,8 @@ def _place(message: Message) -> Hit | None:
         if _ELSEWHERE_BEFORE.search(before) or _ELSEWHERE_AFTER.match(after):
             if not (message.asked == "region" and len(message.found("place")) == 1 and "不" not in before):
                 continue
+        if re.search(r"(能|可以|能否|可否|能不能|可不可以)(去|来|到|在)$", before) and re.match(r"(考|评|报|申|参加)", after):
+            continue  # 深圳的客服能在上海考吗
         if _PAST.search(before) and not _NOW.search(before[_PAST.search(before).end():]):
             continue
         if any(t.until is not None and clause.start <= t.start < hit.start for t in message.times):

@@ -81,9 +81,13 @@ def _spans(text: str):
         yield start, len(text)
 
 
+# 想帮她弄个三级证: the wish stands some words before.
+_WISHES_FOR = re.compile(r"(想|打算|准备|计划|希望|争取)[^,。;!?有了是过]{0,6}(弄|考|报|办|搞|拿|评|冲)(个|一个|下|到)?$")
+
+
 def wished(before: str) -> bool:
     """Whether the words right before a title or certificate make it a wish: 想评, 打算考."""
-    return bool(pattern("wish_end").search(before))
+    return bool(pattern("wish_end").search(before) or _WISHES_FOR.search(before))
 
 
 _FAILED_NEXT = re.compile(

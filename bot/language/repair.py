@@ -40,6 +40,9 @@ def corrects(text: str) -> bool:
     return answers.corrects(text) or bool(_WRONG_VALUE.search(text)) or _contrasts(text)
 
 
+_LEAVE_OUT = re.compile(r"(?:先)?(?:别|不要|不用|甭)(?:再)?(?:算|记|写|填|录|提)(?:上|进|入)?(?:我)?(?:的|那个|这个|那条|那项)*(?P<what>学历|职称|证书|工龄|年限|荣誉|培训|专业|成果|社保)(?:了|吧|先)?(?=[,。! ]|$)")
+
+
 def reckoned(message: Message) -> bool:
     """学历按本科算, said while something else was asked: what stood there is replaced."""
     return message.asked is not None and message.asked not in answers.facts_named(message.text) and bool(_RECKONED.search(message.text))
@@ -48,6 +51,8 @@ def reckoned(message: Message) -> bool:
 def withdrawn(message: Message, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """Facts taken back with nothing in their place: the fact named, or the value's, in the clause that takes it back."""
     found: list[str] = []
+    if left_out := _LEAVE_OUT.search(message.text):
+        found.extend(fact for fact in answers.facts_named(left_out["what"]) if not _told_again(message, fact, left_out.end()))
     for at, clause in enumerate(message.clauses):
         taken = _TAKES_BACK.search(clause.text)
         if taken is None or clause.question or clause.hypothetical or clause.requirement or _HELD_BACK.search(clause.text):
@@ -131,6 +136,10 @@ def others_corrected(message: Message, facts: Mapping[str, Any]) -> bool:
 _LEVEL_PUT_RIGHT = re.compile(r"(不是|没有?|哪有)[^,。]{0,4}(职称|初级|中级|副高|正高|助理|高级|员级)|(级|职称|师|研究员)(我)?(是|倒是)?有的|忘|漏|[填选写点说报记]错[^,。]{0,3}(职称|级)")
 
 
+# 学历没错,是职称填错了
+_STANDS = re.compile(r"(学历|职称|证书?|工龄|年限|专业|荣誉|培训|社保)(那条|那项|的)?(没错|没问题|没填错|没写错|不变|没变|是对的|不用改)")
+
+
 def _date_or_level(message: Message, told: list[str]) -> list[str]:
     if not {"title_level", "years_since_title"} <= set(told):
         return told
@@ -172,4 +181,5 @@ def corrected(message: Message, facts: Mapping[str, Any]) -> tuple[list[str], li
                 replaced.append(fact)
             elif not facts:
                 emptied.append(fact)
-    return list(dict.fromkeys(replaced)), emptied
+    right = {fact for found in _STANDS.finditer(text) for fact in answers.facts_named(found[0])}
+    return [fact for fact in dict.fromkeys(replaced) if fact not in right or len(set(replaced)) == 1], emptied

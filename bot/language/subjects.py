@@ -33,7 +33,7 @@ _IS_OF = re.compile(r"(的?(那|这)?个?(人)?(就)?(?<!我)(?<!他)(?<!她)是
 def _patterns() -> tuple[re.Pattern, re.Pattern, re.Pattern, re.Pattern]:
     stance = {name: "|".join(lexicon.words(node)) for name, node in lexicon.load("stance").items()}
     people = stance["people"]
-    roles = f"(?:(?<=我们)|(?<=我)|(?<=咱们)|(?<=们单位)|(?<=们公司)|(?<=们部门)|(?<=^公司)|(?<=^单位)|(?<=[,。 ]公司)|(?<=[,。 ]单位)|(?<=有个)|(?<=那个))(?:{stance['roles']})|(?:{stance['roles']})(?=们|说|都|让|叫|要求|讲|也是|是(?!不)|有(?!效)|评上|跟我|问我|告诉)"
+    roles = f"(?:(?<=我们)|(?<=我)|(?<=咱们)|(?<=们单位)|(?<=们公司)|(?<=们部门)|(?<=^公司)|(?<=^单位)|(?<=[,。 ]公司)|(?<=[,。 ]单位)|(?<=有个)|(?<=那个))(?:{stance['roles']})|(?:{stance['roles']})(?=们|说|都|让|叫|要求|讲|也是|是(?!不)|有(?!效)|评上|跟我|问我|告诉)|(?<![一-鿿])(?:老板娘?|领导|雇主|东家|业主|师傅|经理)(?=(?:本科|大专|硕士|研究生|博士|高中|中专|初中)(?:毕业|学历|出身|文凭))"
     owner = "(?:我|咱|俺|你)?(?:们|家|家里)?(?:那|这)?(?:个|的)?"
     others = re.compile(f"{owner}(?:{people}|{roles})|{time_lexicon().others.pattern}|(?:{stance['pronouns']})(?=[^们,。])")
     objects = re.compile(f"(?:(?:{stance['not_subject_before']}|没有?|不如|赶不上|比不上|没得|想|靠|跟着|随|别人家?|人家家?|雇主家?|客户家?|东家)(?:了|着|过|的|(?:了|过)?[0-9一二三四五六七八九十两半]{{1,3}}(?:年|个月|个多月)(?:多|半|的)?|好几个|别的|其他|一些|几个|两个|个)?|{time_lexicon().others_not_after.pattern[:-1]})$")
@@ -42,6 +42,9 @@ def _patterns() -> tuple[re.Pattern, re.Pattern, re.Pattern, re.Pattern]:
 
 _ABOUT_ONE = re.compile(r"(我|俺|咱)(们)?(家|的)?(那个|那)?(妈|爸|爹|娘|姐|妹|哥|弟|嫂子?|媳妇|老婆|老公|爱人|对象|婆婆|公公|姨|姑|舅妈?|婶|闺女|女儿|儿子|邻居|亲戚|朋友|表姐|表妹|表哥|大姐|二姐)")
 _WHOLE_CASE = re.compile(r"(能|可以|够|想|有资格)[^,。]{0,3}(评|报|考|申请|申报)[^我]{0,18}([?]|吗|不$|么|真的假的|是不是真的|行不行|可不可以|咋样)")
+
+
+_ASKING = re.compile(r"我(就|来|是)?(想|要)?(来)?(问|咨询|打听|了解|请教)(一)?(下|问|声)?|帮我|跟我说")
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +70,7 @@ def for_someone(text: str) -> bool:
         return True
     if _ABOUT_ONE.match(text) and _WHOLE_CASE.search(text) and not re.search(r"[我俺咱]", text[1:]):
         return True  # 我妈55,…别人说能评高级,真的假的
-    return bool(their_case.search(text)) and not myself.search(text)
+    return bool(their_case.search(text)) and not myself.search(_ASKING.sub("", text))
 
 
 @lru_cache(maxsize=256)

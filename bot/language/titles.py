@@ -14,6 +14,7 @@ from bot.language.matching import Hit
 from bot.language.message import Message
 from bot.language.no_title import NEVER_TRIED, disclaimed, even_junior, says_none
 from bot.language.shorthand import telegraphic
+from bot.language.title_series import said_series, series_of
 from bot.language.underway import aimed_at, awaited, promised, surely_got
 
 LEVELS = ("none", "junior", "intermediate", "associate_senior", "senior")
@@ -103,7 +104,7 @@ def read_titles(message: Message) -> TitleReading:
         replaced = replaced or bool(denied and level not in denied and _DENIED_THEN_IS.search(message.text))
         if re.search(r"不是(你们|咱们|这个|本)(专业|系列|行)", message.text):
             return TitleReading(level, "other", named_scheme, tuple(denied), replaced, marketing)
-        return TitleReading(level, _series(message, family), named_scheme, tuple(denied), replaced, marketing)
+        return TitleReading(level, series_of(message, family, lists["schemes"]), named_scheme, tuple(denied), replaced, marketing)
     if re.search(r"(连)?(初级|员级|助理级?|最低的?)(职称)?(都|也)没(有|评|拿|考)", message.text) and not any(c.hypothetical or c.other_person for c in message.clauses):
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
     if message.asked is None and disclaimed(message):
@@ -114,7 +115,7 @@ def read_titles(message: Message) -> TitleReading:
         return TitleReading("none", None, named_scheme, tuple(denied), False, marketing)
     if message.asked == "title_series" and re.search(r"不是(你们|咱们|这个|政务|社会服务|本)[^,。]{0,4}(口|系列|专业|行|那个|方面|类|的?$)|^(是)?(别的|其他|其它|另外|外面)的?[。!吧]*$", message.text):
         return TitleReading(None, "other", named_scheme, tuple(denied), False, marketing)
-    series = _said_series(message) if message.asked == "title_series" else None
+    series = said_series(message) if message.asked == "title_series" else None
     return TitleReading(None, series, named_scheme, tuple(denied), False, marketing, unheld=wished or bool(failed))
 
 
@@ -209,7 +210,7 @@ def _state(message: Message, hit: Hit) -> str:
         return "denied"  # but 我是初级不是中级 denies the other
     if re.search(r"评(上|了|到|完)?$", before) and not re.search("想|要|打算|准备|能|可以|报", before) and re.match(r"(职称)?(到现在|至今|以来|到今天|后|之后|以后|已经|有|到今年)", after) and any(0 < time.start - hit.end < 10 for time in message.times):
         return "held"
-    if _GUIDED.search(before) or _ASKED_FOR.search(before) or _TURNS_TO.search(before) and not _HELD_BEFORE.search(before):
+    if re.search(r"不(求|想|敢想|奢望|考虑|指望|报|评|冲|打算|稀罕)(要|评|冲|报)?$", before) or _GUIDED.search(before) or _ASKED_FOR.search(before) or _TURNS_TO.search(before) and not _HELD_BEFORE.search(before):
         return "wished"
     if polarity.wished(before) and not _HELD_BEFORE.search(re.sub(r"(考|评)(个|一个)?$", "", before)) and not _got_then(message, hit):
         return "wished"
@@ -251,70 +252,9 @@ def _up_to_next_title(message: Message, hit: Hit, after: str) -> str:
 def _after_repair(message: Message, held: list) -> tuple[list, bool]:
     if not held:
         return held, False
+    changed = [found for found in held if re.search(r"(改|换|更正|变更)(成|为|作)了?$", message.before(found[0]))]
+    if changed and len(held) > 1:
+        return changed, True
     back = message.taken_back_later(held[0][0])
     later = [found for found in held if back and found[0] > back.start()]
     return (later, True) if later else (held, False)
-
-
-def _series(message: Message, family: str) -> str | None:
-    said = _said_series(message)
-    if said:
-        return said
-    if family == "generic":
-        return "other" if _of_another_field(message) else None
-    own = _lists()["schemes"].get(family)
-    if own is None:
-        return "other"
-    if message.scheme is None:
-        return "same"
-    return "same" if own == message.scheme else "other"
-
-
-_SAME = re.compile(r"(?<!不)(?<!不是)(?<!非)(同一个|同一类|一样的|一个口|就(是)?(你们|咱们?|咱)?(这个|这一?|本)(专业|系列|口|方向|行|块)?(?!样)|(?<![不非])本(专业|系列|行)|(你们|咱们?)(这个)?(专业|系列))(?![^,。]{0,4}(没关系|不))")
-_OTHER_FIELD = re.compile(r"^(我)?(是|就是|搞|属于|那个|应该是|报的|评的)*(图书|档案|工程|机械|建筑|计算机|电子|通信|电力|经济|会计|财务|财会|统计|审计|卫生|医疗|医学|护理|教师|教育|高校|中小学|农业|林业|水利|政工|新闻|出版|播音|艺术|文博|体育|律师|公证|翻译|社工|社会工作|质量|安全|人力|土木|化工|环保|测绘|交通)(资料|管理|技术|专业|系列|方面|口|类|那边|那块)*(的|上的)?$")
-
-
-def _stands_alone(message: Message, hit: Hit) -> bool:
-    """副高级别,非本专业的: a clause of its own beside a title."""
-    clause = message.clause_at(hit.start)
-    return bool(message.found("title")) and bool(re.fullmatch(rf"(我)?(的)?(但|不过|是|属于|都是)*{re.escape(hit.text)}(的|里的|那边的|的职称)?", clause.text))
-
-
-# 就是咱政务服务这一门的; 社工那一路的,跟这个两码事: asked for the series.
-_LINE = r"(这|那)?(一)?(个)?(门|系列|专业|类|口|行|块|条线|路|边|里头|里)?(的|里的)?(呗|呀|啊|吧|嘛|了|哦|呢)*$"
-_OWN_LINE = re.compile(r"^(就是?|是|属于|应该|都|也|我|那个|咱们?|你们|这|的)*(政务服务?|社会服务)" + _LINE)
-_APART = re.compile(r"(跟|和|与)(这|咱|你们|政务|社会服务|那)[^,。]{0,6}(不是一|两码|两回|不搭|没关系|不相干|不沾|不一|不同)|不是(一个|同一个?|一路|一回)(专业|系列|口|事|路)?")
-_FIELDS = r"(教师|教育|卫生|医疗|护理|工程|会计|财会|经济|农业|林业|图书|档案|政工|新闻|出版|翻译|社工|审计|统计|文博|播音|艺术|体育|建筑|机械|电气|电子|计算机|软件|通信|化工|水利|园林|人力资源|高校|中小学|律师|质量|安全)"
-_FIELD_BEFORE = re.compile(_FIELDS + r"(系列|口|类|专业|方面|技术)?(的|里的|评的|那边)?$")
-_FIELD_AFTER = re.compile(r"^(职称)?[,(]?(是)?" + _FIELDS + r"(系列|口|类|专业|方面)?(的|\)|评的|那边|那块)")
-
-
-def _of_another_field(message: Message) -> bool:
-    """教师中级; 中级,会计的: the field of a level that is named only by its rung."""
-    return any(_FIELD_BEFORE.search(message.before(hit.start)) or _FIELD_AFTER.match(message.text[hit.end:])
-               for hit in message.found("title") if hit.value.startswith("generic"))
-
-
-def _said_series(message: Message) -> str | None:
-    if message.asked == "title_series" and not message.is_question and _SAME.search(message.text):
-        return "same"
-    if message.asked == "title_series" and not message.is_question:
-        if any(_APART.search(c.text) for c in message.clauses):
-            return "other"
-        if any(_OWN_LINE.match(c.text) for c in message.clauses):
-            return "same"
-    if message.asked == "title_series" and any(_OTHER_FIELD.match(c.text) for c in message.clauses):
-        return "other"
-    for kind, value in (("other_series", "other"), ("own_series", "same")):
-        for hit in message.found(kind):
-            if message.clause_at(hit.start).question and message.asked != "title_series":
-                continue  # 算不算你们系列的
-            before = message.before(hit.start)
-            denied = re.search(r"(不是|不属于|并非|不在|非)$", before)
-            if message.asked == "title_series" or hit.text.startswith("(") or _stands_alone(message, hit) or re.search("系列|自然科学|工程类", hit.text) or "职称" in message.clause_at(hit.start).text:
-                if value == "same" and denied:
-                    return "other"
-                if value == "other" and denied:
-                    return "same"
-                return value
-    return None

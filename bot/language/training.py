@@ -31,6 +31,9 @@ _MISSED = re.compile(r"(没|没有|未|不是|差点|差一点|想|争取|打算
 _OTHER_TRAINING = re.compile(r"(公司|老板娘?|单位|店里|店长|平台|师傅|街道|社区|家政|厂里|内部|入职|岗前|中介|自己|网上|抖音|同事)[^,。没]{0,10}(培训|教|带|讲|学)(过|了|的)|只有?(入职|岗前|内部)培训")
 
 
+_ONE_NOT_OTHER = re.compile(r"(?:上|学|参加|读|听|结业)(?:过|了|完)(?:的是)?(?P<level>[三二32])级(?:的|班|课)*[,。 ]?没(?:有)?(?:上|学|参加|读|听|结业)")  # 上过三级没上过二级
+
+
 def _stated(clause: Clause, asked: bool) -> bool:
     return not (clause.other_person or clause.hypothetical or clause.requirement or (clause.question and not asked))
 
@@ -39,6 +42,8 @@ def read_training(message: Message) -> list[str] | None:
     """The completed trainings, [] when the person says none, None when nothing was said."""
     asked = message.asked == "training"
     done: set[str] = set()
+    if asked and message.scheme == "shanghai-customer-service" and (one := _ONE_NOT_OTHER.search(message.text)):
+        return ["level_3_course" if one["level"] in "三3" else "level_2_course"]
     for clause in message.clauses:
         if not _stated(clause, asked) or _NOT_DONE.search(clause.text) and len(_named(clause.text, True, asked)) < 2:
             continue
@@ -153,7 +158,7 @@ def _honour_of(text: str) -> tuple[str | None, str | None]:
         if not found:
             continue
         not_so = re.search(r"不是[^,。]{0,3}$", text[:found.start()])
-        none_above = re.match(r"[^,。]{0,4}(以上|往上|及以上|省里)?[^,。]{0,4}(没|无|冇)(?!问题|错|几|少)", text[found.end():])
+        none_above = re.match(r"[^,。]{0,4}(以上|往上|及以上|省里)?[^,。]{0,4}((没|无|冇)(?!问题|错|几|少)|差一?点|够不[着上]|不敢想)", text[found.end():])
         if _MISSED.search(text[:found.start()]) or not_so or none_above or re.search(r"没(有|评上|拿到|得|获)|还没|没过", text):
             missed = value
             continue
@@ -216,7 +221,7 @@ _SECONDED = re.compile(r"(离岗|停薪留职|脱岗)(创业|创办|兼职|办)?
 _NOT_STAFF = re.compile(r"(不是|没有?|不在)(编内|编里|编上)|编外|(在编|编制)[^。]{0,6}(没批|没报批|没申请|没离岗|正常上班|没办)|(不是|哪是|哪里是|又不是|算不上|没有?|没在|无|非|从没|不在|不属于|没考上)(什么|啥|过|进过)?(个)?(正式)?(事业单位|事业编|编制|在编|体制内|公家)|自由职业|个体户|民营(企业|公司)?的|私企|民企|体制外|打工的|个体")
 
 
-_ASKED_UNINSURED = re.compile(r"(不是|又不是|不归|不由|没人|哪是)[^,。]{0,8}(交|缴|买|上)|^(我|是|都|全|全是|一直)*(我)?自己(在|给自己|掏钱|出钱|花钱)?(交|缴|掏|买)|^(已经?|后来|早就?|都|去年|上个?月|现在)*(停|断)(了|缴|交|掉)|(居民|城乡|农村)(医|养老|保)|新农合|农保|(朋友|亲戚|别的|其他|别家|老东家|以前的|原来的|前)(的)?(公司|单位)(给|在|交|缴|挂)?|(下个?月|下半年|明年|过[几一两]个?月|转正|试用期?)[^,。]{0,6}(开始|才|后|再)[^,。]{0,4}(交|缴|上|买|办)?")
+_ASKED_UNINSURED = re.compile(r"(不是|又不是|不归|不由|没人|哪是)[^,。]{0,8}(交|缴|买|上)|^(我|是|都|全|全是|一直)*(我)?自己(在|给自己|掏钱|出钱|花钱)?(交|缴|掏|买)|^(已经?|后来|早就?|都|去年|上个?月|现在)*(停|断)(了|缴|交|掉)|挂靠|(居民|城乡|农村)(医|养老|保)|新农合|农保|(朋友|亲戚|别的|其他|别家|老东家|以前的|原来的|前)(的)?(公司|单位)(给|在|交|缴|挂)?|(下个?月|下半年|明年|过[几一两]个?月|转正|试用期?)[^,。]{0,6}(开始|才|后|再)[^,。]{0,4}(交|缴|上|买|办)?")
 _ASKED_INSURED = re.compile(r"没(有)?(断|停)(过|缴)|(每个?月|月月|每月|工资(里|条)?)[^,。没不]{0,5}扣|(社保|五险|保险)[^,。没不]{0,3}(齐|全|都有|足额)|^(一直|都|全)?(正常|足额|按时)(交|缴|参保)")
 
 
