@@ -101,9 +101,14 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
     totals = [i for i in free if _TOTAL.search(text[:numbers[i].start])]
     if totals:
         return Counted(value(numbers[totals[-1]]), frozenset(free))
+    became = [i for i in free if _BECAME.search(text[:numbers[i].start])]
+    if became and len(free) > 1:
+        return Counted(value(numbers[became[-1]]), frozenset(free))  # 三星,25年升四星了
     each = _each(text, numbers, free, value, asked)
     if each is not None:
         return each
+    if asked == "office_directors":  # 主任一人,副主任一人
+        free = [i for i in free if not re.search(r"副主任(?:有|是)?$", text[:numbers[i].start])] or free
     if len(free) > 1:
         free = [i for i in free if not _ASIDE_BESIDE.search(message.before(numbers[i].start))] or free
     if asked in STAFF and len(free) > 1 and _joined(text, numbers, free):
@@ -119,7 +124,7 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
         return Counted(sum(value(numbers[i]) for i in free), frozenset(free))
     if asked in _ADDING_UP and len(free) > 1 and all(_YEARLY.search(_lead(message, numbers, i)) for i in free):
         return Counted(sum(value(numbers[i]) for i in free), frozenset(free))
-    for keep in (lambda i: not _BEFORE_NOW.search(_lead(message, numbers, i)), lambda i: labelled.get(i) == asked,
+    for keep in (lambda i: not _BEFORE_NOW.search(_lead(message, numbers, i)), lambda i: labelled.get(i) == asked, lambda i: labelled.get(i) in (None, asked),
                  lambda i: not _FOREIGN_HEADS.search(message.clause_at(numbers[i].start).text)):
         if len(free) > 1:
             free = [i for i in free if keep(i)] or free
@@ -139,6 +144,7 @@ def read_count(message: Message, numbers: Sequence[Number], usable: Callable[[in
 _ADDING_UP = frozenset({"training_headcount", "self_assessed_headcount"})
 _TAKEN_ON = re.compile(r"(?:自己人|自己的人|自家人|本单位的?)(?:里头|里面|其中|当中)(?:有|是)?$|^(?:我们|已经?|一共|总共|都|,| )*(?:外?聘请?|返聘)(?:了|的是|到)?$")
 _YEARLY = re.compile(r"批|[一二三四]期|去年|今年|前年|(?:20)?\d\d年|头一年|第[一二三四五]年|上半年|下半年")
+_BECAME = re.compile(r"(?:升|掉|降|涨|晋)(?:到|成|为|了|至)*$|(?:变|提|调|增|减)(?:到|成|为|至)$")
 _SHARED_OUT = re.compile(r"(?:分别|依次|各批)(?:是|为|有|评了|培训了|认定了)?$")
 # 院长加两个副院长, 主任带俩副主任: the one that is named without a number counts too.
 _CHIEF_AND = re.compile(r"(?<!副)(?:主任|书记|校长|院长|会长|理事长|所长|会计|出纳)(?:一个|1个)?(?:加上?|带|和|跟|外加|\+)$")

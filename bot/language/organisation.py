@@ -49,6 +49,7 @@ def read_organisation(message: Message) -> dict[str, Any]:
     if lease is not None:
         facts["lease_years"] = lease
     named = [h for h in message.found("new_occupation") if message.states_fact(h.start, h.end) or message.asked == "occupations" or _applied_for(message, h)]
+    named = [h for h in named if not _LEFT_OUT.match(message.text, h.end) and not re.search("(?<!备)考(个|一个|出)?$|不报$|不要$|去掉$|删掉?$|撤掉?$", message.before(h.start))]
     if named:
         facts["occupations"] = list(dict.fromkeys(name for h in named for name in (h.text, *_sharing_words(message.text, h))))
         counted = _HOW_MANY.match(message.text[named[-1].end:])
@@ -62,6 +63,7 @@ def read_organisation(message: Message) -> dict[str, Any]:
 # 能不能做碳排放管理员的评价; 幕墙设计师想自己评: a question for what the institution wants to apply for.
 _TO_DO = re.compile(r"(?:做|搞|开展|申报|申请|申领|报|评|认定|增加|加|上|弄)(?:个|一个|一下|那个|这个|的)*[^,。?!]{0,10}$")
 _TO_BE_DONE = re.compile(r"[^,。?!]{0,4}(?:的?(?:评价|认定|等级|考评)|(?:想|可以?|能|能不能|可不可以|我们)*自己[^,。]{0,2}[评搞做认]|(?:我们)?(?:也)?(?:可以|能)[评报](?:不|吗|么|$)|我们(?:学校|公司|协会|单位)?(?:能|可以?|想|要|也)*[评报做申])")
+_LEFT_OUT = re.compile("(?:这个|那个|这项)?(?:就|先|也)?(?:去掉|删|撤|不报|不要|取消|拿掉|不申|算了)")
 _OF_THE_LIST = re.compile(r"名单|目录|清单|里有没有|有没有|在不在|包括|属于|几个等级|怎么考|报名费|多少钱|哪里考|去哪|考(?!评)|培训班|学员")
 
 

@@ -15,7 +15,7 @@ from bot.language.polarity import Clause
 SCHEME = "wenzhou-evaluation-org"
 _ANOTHER = re.compile(r"隔壁(?!那?[间个屋])|别家|别的|人家|其他(学校|公司|单位|协会|机构)|他们|对手|另一家|同行|(楼下|楼上|对面|旁边|边上|附近|园区|里|里头|认识|听说)(还)?(有|的)(一)?[家所](?!数)")
 # 领导三人都大专以上: what the staff have, no rule.
-_MEETS = re.compile(r"(符合|满足|达到|合乎|够)(要求|条件|规定|标准)|(都|全|均)(是|有|为|达到)?[^,。]{0,6}以上")
+_MEETS = re.compile(r"(符合|满足|达到|合乎|够)(要求|条件|规定|标准)|(都|全|均)(是|有|为|达到)?[^,。]{0,6}以上|才 ?[\d一二两三四五六七八九十百千]+ ?(多|来|几)?[个名人家平位]")
 # 通知里写连续3年以上、1万人次: what stands in the paper, to the end of its list.
 _IN_THE_PAPER = re.compile(r"(通知|公告|文件|规定|办法|细则|附件|网上|条件)(里|上|中|里面|里头)?(面)?(只|都|就|是|也)?(写|说|要求|规定|讲|明确|看到|列)|(是不是|是否|必须|非得|至少)(要|得|需要?)?(满|有|够|达到|到)?(?=\d|[一二两三四五六七八九十])")
 _ROOMS = re.compile(r"场地|房子|房产|办公室|考场|楼|用房|产权|厂房|地方|租|场所|校舍")
@@ -62,7 +62,7 @@ def read_kinds(message: Message) -> dict[str, Any]:
     for clause in message.clauses:
         if not is_own(message, clause):
             continue
-        own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|是|属于|(协会|公司|学校|学院|院校|商会|企业|中专|中学|高职|职高|技校|集团|研究院)(?=$|想|要|能|可以|打算|准备|申)|^(公司|学校|协会|单位|企业|商会|学院)(?=的?(是|有)(?!没))|^(行业)?(协会|商会|公司|学校|学院|民非|技校|高校|企业|集团|研究院)(?= ?[\dAa四五三二一两是]| )|(开|办|创办|搞)(了|的|着)?(一?个|一?所|一?家)?|^.{0,4}(民非|协会|商会|学校|学院|公司|企业|技校|高校)$", clause.text)
+        own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|^本会(?!议)|是|属于|(协会|公司|学校|学院|院校|商会|企业|中专|中学|高职|职高|技校|集团|研究院)(?=$|想|要|能|可以|打算|准备|申)|^(公司|学校|协会|单位|企业|商会|学院)(?=的?(是|有)(?!没))|^(行业)?(协会|商会|公司|学校|学院|民非|技校|高校|企业|集团|研究院)(?= ?[\dAa四五三二一两是]| )|(开|办|创办|搞)(了|的|着)?(一?个|一?所|一?家)?|^.{0,4}(民非|协会|商会|学校|学院|公司|企业|技校|高校)$", clause.text)
         own = own or message.scheme == SCHEME and _JUST_THE_KIND.search(clause.text)
         own = own or message.scheme is None and re.search(r"^(.{0,12})(机构|学校|学院|院校|协会|商会|公司|企业|集团|中心|民非证?[^,]{0,3})$", clause.text)
         own = own or message.scheme is None and _HEAD.search(clause.text) and not _ELSE.search(clause.text)
@@ -74,7 +74,7 @@ def read_kinds(message: Message) -> dict[str, Any]:
                 if found and not re.search(r"(不是|不属于|并非)[^,。]{0,4}$", clause.text[:found.start()]) and not _only_mentions(clause.text, found, message.asked):
                     facts.setdefault("org_type", value)
                     break
-    if message.asked == "rating_2022" or re.search(r"评估|评定|等次|考核|(?<!\d)(20)?22年?(那年|度|的时候|省里|厅里|市里)*(评|考|定|得|拿|是)", text):
+    if message.asked == "rating_2022" or re.search(r"评估|评定|等次|考核|(?<!\d)(20)?22年?(那年|度|的时候|省里|厅里|市里)*(评|考|定|得|拿|是|优秀|良好|合格)", text):
         for value, known in ratings:
             found = known.search(text)
             if found and not re.search(r"(没到|不到|没评上|没拿到|差点|离|不是|没够上)$", text[:found.start()]):

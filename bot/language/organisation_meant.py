@@ -20,4 +20,4 @@ def organisation_meant(message: Message, place: PlaceReading) -> bool:
         return False
     if organisation.SCHEME in place.schemes and "organisation" in place.lines or _NAMED.search(message.text):
         return True
-    return place.schemes == (organisation.SCHEME,) and bool(_WORDS.search(message.text) or institution.names_one(message.text))
+    return place.schemes == (organisation.SCHEME,) and not institution.tells_own_life(message.text) and bool(_WORDS.search(message.text) or institution.names_one(message.text))

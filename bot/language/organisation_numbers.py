@@ -38,6 +38,8 @@ def read_numbers(message: Message, facts: dict[str, Any]) -> None:
     taken: set[int] = set()
     label_taken: set[tuple[int, int]] = set()
     numbers = [n for n in numbers if not _of_other_rooms(message, n) and not _IN_EACH.match(message.text, n.start) and not _IN_EACH.match(message.text, max(0, n.start - 2))]
+    apart = [found.span() for found in _AT_EACH.finditer(message.text)]
+    numbers = [n for n in numbers if not any(a <= n.start < b for a, b in apart)]
     numbers = [n for i, n in enumerate(numbers) if not (i and _denied(message.text, n))]
     instead = _put_right(message.text, numbers)
     # Nearest label of a fitting unit wins, whether it stands before or after its number.
@@ -68,18 +70,20 @@ def read_numbers(message: Message, facts: dict[str, Any]) -> None:
         facts[fact] = _plain(numbers[index])
     _seats_behind_area(message.text, numbers, taken, facts)
     _each_and_none(message, facts)
-    _doubled(message.text, facts)
+    _doubled(message.text, facts, message.asked)
 
 
 def _put_right(text: str, numbers: list[Number]) -> dict[int, int]:
     """会员单位不是九十家,刚数了,一百零二家: the denied number hands its label to the next."""
     return {i: i + 1 for i in range(len(numbers) - 1)
-            if re.search(r"(不是|没有|不止|并非|哪有)(有)?$|(填|写|报|记|说|录|算|登记|打|输)(成了?|的是|了)$", text[:numbers[i].start]) or re.match(r"[^,。\d]{0,3}(不对|错了|说错|写错)", text[numbers[i].end:])
+            if re.search(r"(不是|没有|不止|并非|哪有)(有)?$|(填|写|报|记|说|录|算|登记|打|输)(成了?|的是|了|[重多少漏]了)$|[多少重漏错](填|写|报|记|说|算)了$", text[:numbers[i].start]) or re.match(r"[^,。\d]{0,3}(不对|错了|说错|写错)", text[numbers[i].end:])
             or _TOLD_WRONG.match(text, numbers[i].end) or _CHANGED.match(text, numbers[i].end) and re.search("(从|由|把|原来|原先)的?$", text[:numbers[i].start])}
 
 
 # 一人一台, 一人一机: no count.
 _IN_EACH = re.compile("一人一[台机位座桌套个]")
+# 每个工位一次一人
+_AT_EACH = re.compile("每[个台位间张][^,。]{0,4}(?:一次|同时)?(?:只|就|坐|上|考)?一[个人位名]")
 # 一万人次说多了; 两万三报高了: too much or too little was told.
 _TOLD_WRONG = re.compile(r" ?(?:个|人次|名|位|人|家|平方米|平方|平米|平)?(?:是|给|我)*[说报填写算记录登](?:得|的)?(?:多|高|低|少|大|小|重|错|早)了")
 _CHANGED = re.compile(r" ?(?:个|人次|名|位|人|家|平方米|平方|平米|平)?(?:职业|工种)?(?:改|减|增|加|降|升|变|调|缩|扩)(?:少|加|整|到)?(?:为|成|到)")
@@ -90,6 +94,8 @@ def _found(text: str) -> list[Number]:
     """The numbers, with 126,162是打反了 told apart: it is no number of six digits."""
     numbers: list[Number] = []
     for number in find_numbers(text):
+        if text[:number.start].endswith("第"):
+            continue  # 第五个证书在办
         head, _, tail = number.text.partition(",")
         if tail and tail[-3:] != "000" and _MISTYPED.match(text, number.end):
             cut = number.start + len(head)
@@ -130,6 +136,9 @@ def _each_and_none(message: Message, facts: dict[str, Any]) -> None:
             continue
         since = max([text.rfind(mark, 0, each.start()) for mark in "。;!?"] + [n.end - 1 for n in find_numbers(text[:each.start()])])
         for fact, label in rules:
+            if fact == "finance_staff" and re.search("会计[和、,及与跟]?出纳", text[since + 1:each.start()]) and fact != message.asked:
+                facts[fact] = 2 * _plain(number)  # 会计出纳各一个
+                continue
             if label.search(text, since + 1, each.start()) and not (fact == message.asked and fact in facts):
                 facts[fact] = _plain(number)
     for fact, label in rules:
@@ -156,22 +165,22 @@ def _seats_behind_area(text: str, numbers: list[Number], taken: set[int], facts:
 
 _ONE = "[1-9一二两三四五六俩仨]"
 _HEADS = "(?:主任|校长|院长|会长|理事长|所长|负责人)"
-_CHIEFS = re.compile(rf"(?<![副室]){_HEADS}({_ONE})(?:个|名|人|位)?[,、和 ]*副(?:主任|校长|院长|会长|理事长|所长)({_ONE})|(?<!\\d)({_ONE})(?:个|名|位)?{_HEADS}[,、和 ]*({_ONE})(?:个|名|位)?副(?:主任|校长|院长|会长|所长)|({_ONE})正({_ONE})副".replace("\\\\", "\\"))
+_CHIEFS = re.compile(rf"(?<![副室]){_HEADS}({_ONE})(?:个|名|人|位)?(?:\([^)]*\))?[,、和 ]*副(?:主任|校长|院长|会长|理事长|所长|的|职)({_ONE})|(?<!\\d)({_ONE})(?:个|名|位)?{_HEADS}[,、和 ]*({_ONE})(?:个|名|位)?副(?:主任|校长|院长|会长|所长)|({_ONE})正({_ONE})副".replace("\\\\", "\\"))
 
 
 def digit(word: str) -> int:
     return int(word) if word.isdigit() else {"一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "六": 6}[word]
 
 
-def _doubled(text: str, facts: dict[str, Any]) -> None:
+def _doubled(text: str, facts: dict[str, Any], asked: str | None) -> None:
     """4A, AAAA, 四星: the number is in the word itself."""
     chiefs = _CHIEFS.search(text)
-    if chiefs:
+    if chiefs and asked != "office_directors":
         facts["leaders"] = sum(digit(n) for n in chiefs.groups() if n)
         if not re.search(r"办公室主任|(?<![一-鿿])室主任", text):
             facts.pop("office_directors", None)
     both = re.search(r"(?:正副主任|主任(?:和|、|及|,| )?副主任)各(?:有|配|设)?([1一两2二])", text)
-    if both:
+    if both and asked != "office_directors":
         facts["leaders"] = 4 if both.group(1) in "两2二" else 2
         if not re.search(r"办公室主任|(?<![一-鿿])室主任", text):
             facts.pop("office_directors", None)
@@ -180,6 +189,14 @@ def _doubled(text: str, facts: dict[str, Any]) -> None:
         facts["scoring_assessors"] = _plain(number)
         if facts.get("assessors") == facts["scoring_assessors"] and len(re.findall("考评", text)) < 2:
             del facts["assessors"]
+    together = re.search(r"考评(?:员|人员|老师)?(\d+|[一二两三四五六七八九十]+)(?:个|名|位|人)?(?:一起|同时)(?:打分|评分|测评|给分)", text)
+    if together and (number := number_at(text, together.start(1))):
+        facts["scoring_assessors"] = _plain(number)
+        if facts.get("assessors") == facts["scoring_assessors"] and len(re.findall("考评", text)) < 2:
+            del facts["assessors"]
+    operated = re.search(r"(?:实操|实训|操作)[^,。\d]{0,6}[\d一二两三四五六七八九十百]+" + _AREA_UNIT + r"[, ]?(?:能|可以?)?(?:同时|一次)(?:能|可以?|考|上|有)*(\d+|[一二两三四五六七八九十]+)(?=个|名|位|人|台|工位)", text)
+    if operated and (number := number_at(text, operated.start(operated.lastindex))):
+        facts.setdefault("practice_seats", _plain(number))  # 实操80平同时8人
     marking = re.search(r"(?:打分|评分|测评|给分)[^,。\d]{0,4}同时[^,。\d一二两三四五六七八九十]{0,5}(\d+|[一二两三四五六七八九十]+)|同时(?:打分|评分|测评|给分)的?(?:考评员?|考官|人数?|老师)*(?:有|为|:)?(\d+|[一二两三四五六七八九十]+)", text)
     if marking and (number := number_at(text, marking.start(marking.lastindex))):
         facts["scoring_assessors"] = _plain(number)
@@ -218,6 +235,8 @@ def _asked(message: Message, numbers: list[Number], pairs: list, instead: dict[i
             return False
         if unit == "count":
             return _unit_fits(text, number, unit)
+        if any(_unit_fits(text, n, unit) for n in numbers) and unit == "area":
+            return _unit_fits(text, number, unit) or index + 1 < len(numbers) and bool(re.match("[、和,]", text[number.end:]))
         return _unit_fits(text, number, unit) or not _NO_AREA.match(text, number.end)
 
     labelled: dict[int, str] = {}
