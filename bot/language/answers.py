@@ -50,10 +50,14 @@ def asks_whether(text: str) -> bool:
     return not _UNSURE_TAIL.match(said) or bool(re.match(r"(没有?|不是|无|不)", said)) or "限制" in said
 
 
+# However short: 三级多少钱, 二级咋报.
+_SURELY_ASKS = re.compile(r"多少钱|几(钱|号)|(什么|啥|几)时候?(能|可以|才能?)?(考|报|评|开始|申报|出|发)|(怎么|咋|如何)(报|考|评|办|弄|申请|收费|交费)|(在|去|到)(哪|哪里|哪儿)(考|报|评|办|交|领)|收费吗?$")
+
+
 def asks_something(message: Message) -> bool:
     """Whether the message is a question of its own rather than an unsure answer (大专吧?)."""
     text = message.text.rstrip("?")
-    if asks_whether(text):
+    if asks_whether(text) or len(message.clauses) == 1 and _SURELY_ASKS.search(text):
         return True
     asks = message.is_question or any(clause.requirement for clause in message.clauses)
     return asks and len(text) > 5 and bool(QUESTION_WORDS.search(text) or re.search("几年|多少|才能", text))

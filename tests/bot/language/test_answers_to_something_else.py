@@ -3,7 +3,7 @@ import datetime as dt
 
 import pytest
 
-from bot.language import understand
+from bot.language import Option, understand
 
 AS_OF = dt.date(2026, 11, 20)
 SHANGHAI, WENZHOU = "shanghai-customer-service", "wenzhou-evaluation-org"
@@ -45,3 +45,15 @@ def test_customer_service_elsewhere_is_no_government_work_here(text, low, below)
 def test_a_relative_named_with_呢_is_whose_case_it_is(text):
     told = understand(text, scheme="jilin-social-service", as_of=AS_OF)
     assert told.facts["education"] == "secondary_vocational" and told.facts["years_in_profession"] == 12
+
+
+COURSES = (Option(["level_3_course"], "有三级培训结业证", ("三级",)), Option(["level_2_course"], "有二级培训结业证", ("二级",)),
+           Option(["level_3_course", "level_2_course"], "三级、二级都有", ("都有", "两个都有")), Option([], "都没有"), Option(None, "不清楚"))
+
+
+@pytest.mark.parametrize("text, value", [
+    ("二级啥时候能考", None), ("三级多少钱", None), ("二级咋报", None), ("三级考完了没发证", []), ("三级", ["level_3_course"]),
+    ("有二级的", ["level_2_course"]), ("两个都有", ["level_3_course", "level_2_course"]), ("三级二级都上了", ["level_3_course", "level_2_course"])])
+def test_with_the_choices_shown_a_grade_picks_its_course_only_where_it_answers(text, value):
+    told = understand(text, asked="training", scheme=SHANGHAI, as_of=AS_OF, options=COURSES)
+    assert told.facts.get("training") == value
