@@ -65,3 +65,10 @@ def test_a_clerk_of_a_school_tells_nothing_of_himself():
 ])
 def test_what_is_put_right(text, context, corrected):
     assert list(read(text, context).corrected) == corrected
+
+
+@pytest.mark.parametrize("text, corrected", [
+    ("改一下，租约是2024年9月到2029年9月，不是三年", ["lease_years"]), ("把调饮师去掉，只留民宿管家", ["occupations"]),
+])
+def test_a_contract_and_a_list_put_right(text, corrected):
+    assert list(read(text, IN).corrected) == corrected
