@@ -190,6 +190,8 @@ def _retracted(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
             continue
         keep = first.role if first.role in _FACTS else "unsure_role"
         role = keep if second.role in ("unsure_role", "other", "requirement") else second.role
+        if role == "unsure_role" and re.search(r"年限|工龄|[干做]了|从业", text):
+            role = "work"  # 年限我选的5年以上,准确是七年半
         for k, m in enumerate(result):
             if m.start == first.start:
                 result[k] = replace(m, role="retracted", why="taken back")

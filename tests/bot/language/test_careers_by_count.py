@@ -15,6 +15,7 @@ NOBODYS = [
     ("小区门口贴的公告写要五年以上家政经验", None, None), ("招个月嫂，最好干过五年以上的", None, None),
     ("想请育婴师，三年经验，有没有推荐的", None, None), ("房子租了五年，公司搬过来两年", None, None),
     ("就是技校，念了三年，烹饪的", "education", JL), ("干满一个月能拿多少啊", None, JL),
+    ("五年满没满我得看合同", WORK, BJ), ("有的说三年有的说五年，到底几年啊", WORK, BJ), ("续了两回合同，每回三年", WORK, BJ),
     ("签的三年合同，到明年五月到期", None, SH), ("读研那两年没上班", AFTER, BJ), ("疫情前两年的事了", WORK, JL),
 ]
 
@@ -56,6 +57,9 @@ TOLD = [
     ("翻到了，上面写2024年5月发证", CERTIFICATE, SH, CERTIFICATE, (2.4, 2.6)),
     ("总工龄二十年，其中窗口八年", None, BJ, WORK, (8, 8)), ("前后上了十四年班，前六年在饭店后面全是客服", None, SH, WORK, (8, 8)),
     ("助研证不新了，具体哪年忘了，印象中是14年", None, BJ, TITLE, (11.8, 12.95)),
+    ("2016年入的行，中间在家带孩子两年", None, JL, WORK, (7.8, 8.95)), ("封控那两年没单，刨掉，净干五年", None, JL, WORK, (5, 5)),
+    ("年限我填的3年以上，准确是四年半", None, BJ, WORK, (4.5, 4.5)), ("机构待了俩月就散了，现在自己直播讲课两年半", None, JL, WORK, (2.5, 2.5)),
+    ("2016年9月-2020年6月本科 2020年7月-至今 政务中心", None, BJ, WORK, (6.3, 6.45)),
     ("三年差一个礼拜", CERTIFICATE, SH, CERTIFICATE, (2.97, 2.99)),
     ("大专系2021年电大取得，之后从业4年", None, JL, AFTER, (4, 4)),
     ("我想想，外孙上小学那年开始的，他现在高一了，十来年吧", WORK, JL, WORK, (9, 13)),
@@ -78,6 +82,7 @@ def test_years_by_their_own_count(text, asked, scheme, fact, span):
 
 @pytest.mark.parametrize("text, scheme, fact, wrong", [
     ("三级证是22年9月，我写成20年了", SH, CERTIFICATE, WORK), ("初级21年10月拿的证，23年想报中级没报上", JL, TITLE, WORK),
+    ("我是20年评的初级，不过单位22年才聘", JL, TITLE, WORK),
     ("我在乡下教了8年书，去年辞了，今年3月开始做网课主讲", JL, WORK, TITLE),
     ("政务服务专业前几年才有，2024年新设的，我是窗口的", BJ, None, WORK),
 ])
