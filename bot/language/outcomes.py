@@ -12,7 +12,7 @@ _NONE_ASKED = (
     re.compile(r"^(目前|现在|暂时|我|还|真的?)*(一|半|1|零|0)?(个|项|样|条|件|份|篇|本|部|套)(啥|什么)?(都|也)?(没|没有|冇|无)|^零(个|项|样|条|件|份|篇|本|部|套)|^(没|没有|无)(干|做|搞|弄|拿|写)?(出)?(过)?(啥|什么|一份|一项|半份)"),
     re.compile(r"^(一|半)?(个|项|样|条|件|份|篇|本|部|套)?(啥|什么)?(都|也)(拿不出|没|不沾|够不上|算不上|凑不)"),
 )
-_NONE_FIRST = re.compile(r"^[^\d]{0,4}(没有?|无|零|0|冇|一个都没|一项都没|木有|莫得|没啥|啥也没)" + _NO_NUMBER)
+_NONE_FIRST = re.compile(r"^[^\d]{0,4}(没有?(?!事|关系|问题|错)|无|零|0|冇|一个都没|一项都没|木有|莫得|没啥|啥也没)" + _NO_NUMBER)
 _UNIT = re.compile(r"\s*(多)?(项|个(?!人|月|小时|员工|同事|徒弟|新人|窗口|人员|学员|组)|件|份|本|篇|样|套|部|条|种)")
 _OTHER_UNIT = re.compile(r"\s*(多)?(年|月|岁|天|级|号|元|块|个月|次会|人|位|名|个人|小时|分|家|万|%)")
 _NAMED_AFTER = re.compile(r"\s*(多)?(项|个|件|份|本|篇|样|套|部|条|种|样)?[^,。\d一二两三四五六七八九]{0,8}(成果|代表作)")
@@ -64,7 +64,7 @@ def read_outcomes(message: Message) -> int | None:
         if (asked or named and retracted) and (_UNIT.match(text, number.end) or _is_bare(number, text)) and not _PART.search(message.before(number.start)) and not _PART.search(message.after(number.end)):
             counted.append((number, least(number)))
     more = len([m for m in _ONE_MORE.finditer(text) if not any(n.start < m.end() and m.start() < n.end for n in find_numbers(text)) and not _PART.search(message.before(m.start()))]) if asked else 0
-    if not counted and asked and re.match(r"(还|暂时|目前|现在)*(没有?|无)", text) and not more:
+    if not counted and asked and re.match(r"(还|暂时|目前|现在)*(没有?(?!事|关系|问题|错)|无)", text) and not more:
         return 0
     if not counted and more:
         return more

@@ -216,6 +216,8 @@ def _state(message: Message, hit: Hit) -> str:
         return "wished"
     if polarity.failed_next(beyond[:_gap_to_next(message, hit)]) or next_clause and re.match(r"(没评上|没过|没通过|没考过|没考上|还没(下来|拿到|出结果|评上|过)|没下来|没拿到|被刷|落选|没批|没成|(证)?(书)?(还)?没(下来|拿到|发|到手)|已?过期|作废|等结果|没评下来)", next_clause.group(3)):
         return "failed"
+    if re.match(r"(职称|级别)?的?(申报|评审|报名|评定|任职|评聘)?(条件|要求|标准|流程|材料|费用)", after) and not _HELD_BEFORE.search(before):
+        return "wished"  # 帮我查下助理研究员的条件
     if re.match(r"(怎么|如何|咋|要(什么|啥|多久|几|多少)|需要|什么条件|啥条件|条件|多少|难不难|能评|可以评|吗|有什么要求)", after):
         return "wished"
     if re.match(r"(应该|大概|估计)?(明年|年底|下个?月|后年|今年底)", after):

@@ -185,3 +185,12 @@ def test_a_place_of_sitting_is_no_place_of_work():
 @pytest.mark.parametrize("text, fact", [("先别算我的职称", "title_level"), ("学历先别记，我再确认", "education"), ("不要写那个荣誉了", "honour_level")])
 def test_left_out(text, fact):
     assert read(text, {"scheme": BJ if fact == "title_level" else JL}).withdrawn == (fact,)
+
+
+@pytest.mark.parametrize("text, context", [
+    ("帮我查下副研究员的条件", {"scheme": BJ}), ("没事没事", _asked("honour_level")), ("没关系，慢慢来", _asked("title_level")),
+    ("没事", _asked("outcome_count", BJ)), ("他硕士他了不起", {"scheme": BJ}), ("她说要先有初级才能评", {"scheme": JL}),
+    ("我们公司员工都没三级，怎么报", {"scheme": SH}), ("荣誉要市级还是省级", {"scheme": JL}),
+])
+def test_nothing_is_told(text, context):
+    assert _told(text, context)[0] == {}
