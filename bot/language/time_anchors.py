@@ -171,7 +171,8 @@ def _stands_alone(text: str, mention) -> bool:
     led = _ALONE.search(text[:mention.start])
     if led is None or not _ENDS.match(text, mention.end):
         return False
-    named = [m.end() for kind in (TITLE, CERTIFICATE) for m in _names()[kind].finditer(text, 0, led.start() + 1)]
+    named = [m.end() for kind in (TITLE, CERTIFICATE) for m in _names()[kind].finditer(text, 0, led.start() + 1)
+             if not re.search(r"(?:无|没有?|未|零)[评考拿]?$", text[:m.start()])]
     return bool(named) and bool(_ATTRIBUTES.fullmatch(text[max(named):led.start() + 1])) and not _WISHED.search(text[:max(named)][:-2])
 
 
