@@ -49,6 +49,8 @@ def read_outcomes(message: Message) -> int | None:
     named = 0
     for number in find_numbers(text):
         clause = message.clause_at(number.start)
+        if text[:number.start].endswith("第") or number.text.startswith("第"):
+            continue  # 第一个 picks or names one, and counts none
         if retracted and named and _COMES_TO.search(text[:number.start]) and _UNIT.match(text, number.end):
             return least(number)  # 不是三项,有一份是领导署名,算两项
         if clause.other_person or clause.hypothetical or clause.requirement or clause.question and not asked:

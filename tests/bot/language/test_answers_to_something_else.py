@@ -57,3 +57,13 @@ COURSES = (Option(["level_3_course"], "有三级培训结业证", ("三级",)), 
 def test_with_the_choices_shown_a_grade_picks_its_course_only_where_it_answers(text, value):
     told = understand(text, asked="training", scheme=SHANGHAI, as_of=AS_OF, options=COURSES)
     assert told.facts.get("training") == value
+
+
+@pytest.mark.parametrize("text", ["第一个", "第二项", "选第一个", "第三个成果还没写完"])
+def test_an_ordinal_is_no_number_of_results(text):
+    assert "outcome_count" not in facts(text, "outcome_count", "beijing-gov-service")
+
+
+@pytest.mark.parametrize("text, count", [("1", 1), ("一个", 1), ("就一项", 1), ("两项,一本手册一个报告", 2)])
+def test_a_plain_number_of_results_is(text, count):
+    assert facts(text, "outcome_count", "beijing-gov-service")["outcome_count"] == count
