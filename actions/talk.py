@@ -219,6 +219,12 @@ class ActionShowResult(_Talk):
             speaker.go_on("还差一点信息。")
             return
         assessment = speaker.assessment()
+        known = state.dialogue["finished"] or state.dialogue["shown"]
+        way = prospects.own_way(assessment, state.profile(), state.text) if known else None
+        if way:  # 那我啥时候能评副研: one level's way is asked for, not the whole result
+            speaker.say(way)
+            speaker.resume()
+            return
         if not speaker.more_to_ask(assessment):
             speaker.conclude(assessment, again=True)
             return
