@@ -276,9 +276,15 @@ def _from_graduation(text: str, mentions: list[TimeMention]) -> list[TimeMention
 _NOTED_AS = re.compile(r"(?:写|记|填|录|听|看|算|登记|显示|当|打|说|报|输|讲|敲|按)成(?:了|是|我)?$")
 
 
+_TOLD_AS = re.compile(r"(?:前面|前头|刚才|刚刚|上面|之前|原来|开始|上回|上次|那个|我)(?:我)?(?:说|写|填|讲|报|记)(?:的|了|是|成)*$")
+_WAS_WRONG = re.compile(r"(?:的|那个|是|那是)*(?:不对|错了|错的|写错|说错|填错|弄错|记错|搞错|有误)")
+
+
 def _plain_denial(text: str, mention: TimeMention) -> TimeMention:
-    """不是五年, 你写成八年了, 把十年改成八年: taken back where it stands."""
+    """不是五年, 你写成八年了, 把十年改成八年, 前面说2017年错了: taken back where it stands."""
     before, after = text[:mention.start], text[mention.end:]
+    if _TOLD_AS.search(before) and _WAS_WRONG.match(after) and mention.role not in ("age", "price"):
+        return replace(mention, role="retracted", why="told wrongly")
     noted = _NOTED_AS.search(before) or re.search(r"(?:把|将)(?:那个|我的|刚才的|前面的|工作|年限|工龄|说的|[^,。\d]{0,4})?$", before) and re.match(r"[^,。\d]{0,3}(?:改|换|更正|调整|变)(?:成|为|到)", after)
     if noted and mention.role not in ("age", "price"):
         return replace(mention, role="retracted", why="noted wrongly")

@@ -64,7 +64,7 @@ def read_kinds(message: Message) -> dict[str, Any]:
             continue
         own = re.search(r"我们|我司|我校|我院|本校|咱|俺们|我(单位|公司|学校|学院|协会)|本(单位|公司|协会)|^本会(?!议)|是|属于|(协会|公司|学校|学院|院校|商会|企业|中专|中学|高职|职高|技校|集团|研究院)(?=$|想|要|能|可以|打算|准备|申)|^(公司|学校|协会|单位|企业|商会|学院)(?=的?(是|有)(?!没))|^(行业)?(协会|商会|公司|学校|学院|民非|技校|高校|企业|集团|研究院)(?= ?[\dAa四五三二一两是]| )|(开|办|创办|搞)(了|的|着)?(一?个|一?所|一?家)?|^.{0,4}(民非|协会|商会|学校|学院|公司|企业|技校|高校)$", clause.text)
         own = own or message.scheme == SCHEME and _JUST_THE_KIND.search(clause.text)
-        own = own or message.scheme is None and re.search(r"^(.{0,12})(机构|学校|学院|院校|协会|商会|公司|企业|集团|中心|民非证?[^,]{0,3})$", clause.text)
+        own = own or message.scheme is None and re.search(r"^(.{0,12})(机构|学校|学院|院校|高校|大学|技校|职高|协会|商会|公司|企业|集团|中心|民非证?[^,]{0,3})$", clause.text)
         own = own or message.scheme is None and _HEAD.search(clause.text) and not _ELSE.search(clause.text)
         if message.asked in PEOPLE and not re.search("我们(是|系)|我司|我校|我院", clause.text):
             continue  # 会计是外包公司的

@@ -67,3 +67,14 @@ def test_an_ordinal_is_no_number_of_results(text):
 @pytest.mark.parametrize("text, count", [("1", 1), ("一个", 1), ("就一项", 1), ("两项,一本手册一个报告", 2)])
 def test_a_plain_number_of_results_is(text, count):
     assert facts(text, "outcome_count", "beijing-gov-service")["outcome_count"] == count
+
+
+@pytest.mark.parametrize("text", ["查了档案，中级是2018年9月批的，前面说2017年错了", "中级是2018年9月评的，刚才说2017年是错的"])
+def test_a_year_told_wrongly_is_nobodys_work(text):
+    told = facts(text, scheme="beijing-gov-service")
+    assert "years_in_profession" not in told and 8 < told["years_since_title"] < 8.3
+
+
+@pytest.mark.parametrize("text", ["博士读了四年，还没答辩，目前就是硕士", "硕士早拿了，博士念着呢，还没答辩"])
+def test_a_doctor_not_yet_defended_is_a_master(text):
+    assert facts(text, "education", "beijing-gov-service")["education"] == "master"
