@@ -78,3 +78,13 @@ def test_a_year_told_wrongly_is_nobodys_work(text):
 @pytest.mark.parametrize("text", ["博士读了四年，还没答辩，目前就是硕士", "硕士早拿了，博士念着呢，还没答辩"])
 def test_a_doctor_not_yet_defended_is_a_master(text):
     assert facts(text, "education", "beijing-gov-service")["education"] == "master"
+
+
+@pytest.mark.parametrize("text", ["孩子九岁，前头九年都在家带他，今年才出来找活", "那六年一直在家看孩子，今年才出来干"])
+def test_years_at_home_are_no_years_of_work(text):
+    told = facts(text, "years_in_profession", "jilin-social-service")
+    assert told.get("years_in_profession", 0) < 1
+
+
+def test_years_of_minding_others_children_at_their_home_are_work():
+    assert facts("给人带孩子，在人家家里干了六年", "years_in_profession", "jilin-social-service")["years_in_profession"] == 6
